@@ -1,0 +1,62 @@
+"""Changes to people, organisations and memberships."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from skillshub.accounts.errors import KeyTaken
+from skillshub.accounts.models import Membership, Organisation, Person
+from skillshub.accounts.permissions import Permission, require
+from skillshub.audit.actions import record
+
+
+@transaction.atomic
+def create_person(*, email: str, password: str | None = None, by: Person | None, **facts: Any) -> Person:
+    person = Person.objects.create_user(email, password, **facts)
+    record("accounts.person.created", by=by, thing=person)
+    return person
+
+
+@transaction.atomic
+def create_organisation(*, key: str, name: str, by: Person | None, **facts: Any) -> Organisation:
+    """`by=None` is the system itself: the demo world and first start."""
+    if by is not None:
+        require(by, Permission.MEMBER_MANAGE)
+    if Organisation.objects.filter(key=key).exists():
+        raise KeyTaken(key=key)
+    organisation = Organisation(key=key, name=name, **facts)
+    organisation.full_clean(validate_unique=False)
+    organisation.save()
+    record("accounts.organisation.created", by=by, thing=organisation)
+    return organisation
+
+
+@transaction.atomic
+def add_member(
+    *, person: Person, organisation: Organisation, role: str, by: Person | None
+) -> Membership:
+    if by is not None:
+        require(by, Permission.MEMBER_MANAGE, at=organisation)
+        if role in (Membership.Role.STEWARD, Membership.Role.FRAMEWORK_EDITOR):
+            require(by, Permission.MEMBER_MANAGE)  # hub-wide roles are a steward's to give
+    membership, created = Membership.objects.get_or_create(
+        person=person, organisation=organisation, role=role
+    )
+    if created:
+        record(
+            "accounts.member.added", by=by, thing=organisation,
+            facts={"person": str(person.uuid), "role": role},
+        )  # fmt: skip
+    return membership
+
+
+@transaction.atomic
+def remove_member(*, membership: Membership, by: Person) -> None:
+    require(by, Permission.MEMBER_MANAGE, at=membership.organisation)
+    record(
+        "accounts.member.removed", by=by, thing=membership.organisation,
+        facts={"person": str(membership.person.uuid), "role": membership.role},
+    )  # fmt: skip
+    membership.delete()

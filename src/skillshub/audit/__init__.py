@@ -1,0 +1,1 @@
+"""Who did what, when. Owns `Entry`. Always true: entries are added, never changed or removed."""

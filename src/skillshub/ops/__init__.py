@@ -1,0 +1,1 @@
+"""Running the hub: commands, health, the demo world, benchmarks. Owns no table."""

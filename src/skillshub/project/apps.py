@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class ProjectConfig(AppConfig):
+    name = "skillshub.project"
+    label = "project"
+
+    def ready(self) -> None:
+        from skillshub.project import wiring
+
+        wiring.connect()

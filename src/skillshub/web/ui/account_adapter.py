@@ -1,0 +1,7 @@
+"""allauth asks here where our account pages differ from its own."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    pass

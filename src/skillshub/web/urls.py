@@ -1,0 +1,3 @@
+"""Pages, with their language in front."""
+
+urlpatterns: list = []

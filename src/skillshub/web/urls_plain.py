@@ -1,0 +1,3 @@
+"""Addresses of pages and files that carry no language."""
+
+urlpatterns: list = []
