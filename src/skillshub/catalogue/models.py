@@ -166,9 +166,7 @@ class ColumnMapping(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["provider", "header_hash"], name="column_mapping_once"
-            ),
+            models.UniqueConstraint(fields=["provider", "header_hash"], name="column_mapping_once"),
         ]
 
     def __str__(self) -> str:

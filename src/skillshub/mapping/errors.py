@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from skillshub.kernel.errors import Invalid, NotFound, WrongState
+from skillshub.kernel.errors import Conflict, Invalid, NotFound, WrongState
 
 
 class NoSuchClaim(NotFound):
@@ -13,6 +13,21 @@ class NoSuchClaim(NotFound):
 class ClaimAlreadyDecided(WrongState):
     code = "claim-already-decided"
     message = _("This claim has been decided already ({status}).")
+
+
+class ClaimNotAccepted(WrongState):
+    code = "claim-not-accepted"
+    message = _("Only an accepted claim gets a second look; this one is {status}.")
+
+
+class ClaimExists(Conflict):
+    code = "claim-exists"
+    message = _("This course has a claim for this skill already ({status}).")
+
+
+class NotASkill(Invalid):
+    code = "claim-not-a-skill"
+    message = _("“{key}” is not a skill, so no course can be said to teach it.")
 
 
 class NotAssessed(Invalid):
