@@ -1,3 +1,14 @@
-"""Addresses for machines."""
+"""Addresses for machines. They carry no language and never change."""
 
-urlpatterns: list = []
+from __future__ import annotations
+
+from django.urls import path
+
+from skillshub.api.linked import views as linked
+from skillshub.api.v1.api import api
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("id/<slug:kind>/<slug:name>", linked.thing, name="thing"),
+    path("contexts/hub-v1.jsonld", linked.context, name="linked-context"),
+]
