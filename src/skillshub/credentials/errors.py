@@ -87,7 +87,9 @@ class NobodyToAward(Invalid):
 
 class SignerUnavailable(Unavailable):
     code = "signer-unavailable"
-    message = _("The signing process does not answer ({reason}). Nothing was lost; try again later.")
+    message = _(
+        "The signing process does not answer ({reason}). Nothing was lost; try again later."
+    )
 
 
 class SignerRefused(WrongState):

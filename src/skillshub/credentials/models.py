@@ -116,7 +116,8 @@ class Definition(Outside):
                 name="definition_published_when",
             ),
             models.CheckConstraint(
-                condition=Q(eqf__isnull=True) | (Q(eqf__gte=1, eqf__lte=8) & ~Q(eqf_declared_by="")),
+                condition=Q(eqf__isnull=True)
+                | (Q(eqf__gte=1, eqf__lte=8) & ~Q(eqf_declared_by="")),
                 name="definition_eqf_declared",
             ),
         ]
@@ -190,9 +191,7 @@ class Award(Outside):
     valid_until = models.DateTimeField(null=True)
     grade = models.CharField(max_length=60, blank=True)
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.PREPARED)
-    visibility = models.CharField(
-        max_length=7, choices=Visibility.choices, default=Visibility.LINK
-    )
+    visibility = models.CharField(max_length=7, choices=Visibility.choices, default=Visibility.LINK)
     by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=now)
     issued_at = models.DateTimeField(null=True)
