@@ -74,11 +74,17 @@ class Part(StrEnum):
 
 @dataclass
 class Content:
-    """`parts` and `languages` say what this content covers; the rest is left as it is held."""
+    """`parts` and `languages` say what this content covers; the rest is left as it is held.
+
+    A wording can be lost when its language is covered and its concept's kind is covered or the
+    concept is in `concepts`. `named` are concepts the source mentions without describing them:
+    they are in no version themselves, but what is said about them is kept.
+    """
 
     parts: frozenset[Part]
     languages: frozenset[str] = frozenset()
     concepts: dict[Ref, ConceptContent] = field(default_factory=dict)
+    named: dict[Ref, str] = field(default_factory=dict)  # → URI
     cells: dict[tuple[Ref, Ref], Need] = field(default_factory=dict)  # (role, skill)
     broader: set[tuple[Ref, Ref]] = field(default_factory=set)  # (narrower, broader)
     collected: set[tuple[Ref, Ref]] = field(default_factory=set)  # (collection, concept)

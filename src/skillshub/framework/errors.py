@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from skillshub.kernel.errors import Conflict, Invalid, NotFound, WrongState
+from skillshub.kernel.errors import Conflict, Invalid, NotFound, Unavailable, WrongState
 
 
 class NoSuchFramework(NotFound):
@@ -43,3 +43,31 @@ class UnknownLevel(Invalid):
 class PlanHasErrors(Invalid):
     code = "plan-has-errors"
     message = _("The import has {count} problems. Nothing was changed.\n{problems}")
+
+
+class LevelInUse(WrongState):
+    code = "level-in-use"
+    message = _("Level {level} of “{framework}” is used by {count} cells. Change them first.")
+
+
+class NotADraft(WrongState):
+    code = "framework-no-draft"
+    message = _("“{framework}” has no open draft. Open one before editing.")
+
+
+class KeyTaken(Conflict):
+    code = "framework-key-taken"
+    message = _("A framework with the key “{key}” exists already.")
+
+
+class VersionNameTaken(Conflict):
+    code = "version-name-taken"
+    message = _("“{framework}” has a version called {name} already. Choose another name.")
+
+
+class StorageFull(Unavailable):
+    code = "storage-full"
+    message = _(
+        "There is no room left on the disk, so nothing was changed. "
+        "Free some space and run it again."
+    )

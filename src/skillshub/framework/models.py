@@ -19,7 +19,7 @@ No personal data.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -200,14 +200,14 @@ class OfKind(models.Manager["Concept"]):
 class Skill(Concept):
     """A skill, a knowledge or a transversal skill (see `Edition.skill_type`)."""
 
-    objects = OfKind(Concept.Kind.SKILL)
+    objects: ClassVar[OfKind] = OfKind(Concept.Kind.SKILL)  # type: ignore[assignment]
 
     class Meta:
         proxy = True
 
 
 class JobRole(Concept):
-    objects = OfKind(Concept.Kind.ROLE)
+    objects: ClassVar[OfKind] = OfKind(Concept.Kind.ROLE)  # type: ignore[assignment]
 
     class Meta:
         proxy = True

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
+from skillshub.framework.content import Ref
 from skillshub.framework.errors import (
     NoSuchConcept,
     NoSuchFramework,
@@ -29,9 +33,7 @@ def published_frameworks() -> QuerySet[Framework]:
 
 def find_published(framework: Framework) -> Version | None:
     """The newest published version."""
-    return (
-        framework.versions.filter(status=Version.Status.PUBLISHED).order_by("-ordinal").first()
-    )
+    return framework.versions.filter(status=Version.Status.PUBLISHED).order_by("-ordinal").first()
 
 
 def get_published(framework: Framework, name: str = "") -> Version:
@@ -54,6 +56,12 @@ def concepts_at(version: Version, *kinds: str) -> QuerySet[Concept]:
     return concepts.filter(kind__in=kinds) if kinds else concepts
 
 
+def concept_ids_at(version: Version, *kinds: str) -> dict[Ref, int]:
+    """Every concept of a version by its name."""
+    rows = concepts_at(version, *kinds).values_list("kind", "key", "pk")
+    return {Ref(kind, key): pk for kind, key, pk in rows.iterator(chunk_size=5000)}
+
+
 def get_concept(framework: Framework, kind: str, key: str) -> Concept:
     try:
         return Concept.objects.get(framework=framework, kind=kind, key=key)
@@ -61,9 +69,64 @@ def get_concept(framework: Framework, kind: str, key: str) -> Concept:
         raise NoSuchConcept(kind=kind, key=key) from None
 
 
+def get_concept_by_uuid(uuid: UUID | str) -> Concept:
+    """A concept by its outer id, with its framework. Nonsense is no such concept."""
+    concept = find_by_uuid(uuid)
+    if concept is None:
+        raise NoSuchConcept(kind="concept", key=str(uuid)[:40])
+    return concept
+
+
 def find_by_address(uri: str) -> Concept | None:
     """The concept that a URI names: the owner's own, or the hub's `/id/<kind>/<uuid>`."""
-    return Concept.objects.select_related("framework").filter(uri=uri).first()
+    found = concepts_by_address([uri]).get(uri)
+    return Concept.objects.select_related("framework").filter(pk=found).first() if found else None
+
+
+def find_by_uuid(uuid: UUID | str) -> Concept | None:
+    """The concept with this outside id; None for an unknown or malformed one."""
+    try:
+        wanted = uuid if isinstance(uuid, UUID) else UUID(uuid)
+    except ValueError:
+        return None
+    return Concept.objects.select_related("framework").filter(uuid=wanted).first()
+
+
+def concepts_by_address(uris: Iterable[str]) -> dict[str, int]:
+    """Address → concept id, for the addresses that are known (see `Concept.address`)."""
+    wanted = list(uris)
+    hubs = {hub_id: uri for uri in wanted if (hub_id := _hub_id(uri)) is not None}
+    found: dict[str, int] = {}
+    for some in batched_ids(wanted):
+        rows = Concept.objects.filter(uri__in=some).order_by("-pk")
+        found.update(rows.values_list("uri", "pk"))
+    for ids in batched_ids(list(hubs)):
+        rows = Concept.objects.filter(uuid__in=[uuid for _, uuid in ids], uri="")
+        for kind, uuid, pk in rows.values_list("kind", "uuid", "pk"):
+            if (kind, uuid) in hubs:
+                found[hubs[kind, uuid]] = pk
+    return found
+
+
+def _hub_id(uri: str) -> tuple[str, UUID] | None:
+    """The kind and uuid in one of the hub's own addresses."""
+    head, _, uuid = uri.rpartition("/")
+    start, _, kind = head.rpartition("/")
+    if start != f"{settings.PUBLIC_URL}/id":
+        return None
+    try:
+        return kind, UUID(uuid)
+    except ValueError:
+        return None
+
+
+T = TypeVar("T")
+
+
+def batched_ids(items: list[T], size: int = 500) -> Iterator[list[T]]:
+    """Slices small enough for one `IN (…)` on every database."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
 
 
 def editions_for(concept_ids: Iterable[int], ordinal: int) -> dict[int, Edition]:
@@ -96,3 +159,17 @@ def wordings_for(
 
 def cells_at(version: Version) -> QuerySet[Cell]:
     return Cell.objects.at(version.ordinal).filter(framework_id=version.framework_id)
+
+
+def titles_of(
+    concept_ids: Iterable[int], wanted: str | Iterable[str], *, source: str = "en"
+) -> dict[int, str]:
+    """The best title per concept, also of concepts that newer versions have retired."""
+    order = {code: place for place, code in enumerate(chain(wanted, source))}
+    best: dict[int, tuple[int, int, str]] = {}
+    for ids in batched_ids(list(concept_ids)):
+        rows = Wording.objects.filter(concept_id__in=ids, lang__in=order)
+        for pk, lang, since, title in rows.values_list("concept_id", "lang", "since", "title"):
+            rank = (order[lang], -since, title)
+            best[pk] = min(best.get(pk, rank), rank)
+    return {pk: title for pk, (_, _, title) in best.items()}

@@ -1,0 +1,79 @@
+"""Reading and writing the rows of a statement table, many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.db.models import QuerySet
+
+from skillshub.framework.models import Framework
+from skillshub.framework.statements import Held, Identity, Steps, Table
+from skillshub.kernel.progress import Progress
+
+#: Rows per insert; Django cuts it smaller where the database allows fewer parameters.
+BATCH = 2000
+#: Row ids per update or delete, well under SQLite's limit of parameters.
+IDS = 500
+
+
+def open_rows(table: Table, framework: Framework, **only: Any) -> dict[Identity, Held]:
+    """The statements that hold now (in the open draft, if there is one)."""
+    return _read(table, table.model.objects.filter(
+        **{table.framework: framework}, until__isnull=True, **only
+    ))  # fmt: skip
+
+
+def rows_at(table: Table, framework: Framework, ordinal: int) -> dict[Identity, Held]:
+    """The statements that hold in version `ordinal`."""
+    return _read(table, table.model.objects.at(ordinal).filter(**{table.framework: framework}))
+
+
+def rows_closed_by(table: Table, framework: Framework, ordinal: int) -> dict[Identity, Held]:
+    """The statements that version `ordinal` ended."""
+    rows = table.model.objects.filter(**{table.framework: framework}, until=ordinal)
+    return _read(table, rows)
+
+
+def write(
+    table: Table,
+    framework: Framework,
+    steps: Steps,
+    *,
+    ordinal: int,
+    fill: Callable[[Identity], dict[str, Any]],
+    progress: Progress,
+) -> None:
+    """Carry out the steps. `fill` gives an identity's real columns (new concepts have ids now)."""
+    for ids in _chunks(steps.delete, IDS):
+        table.model.objects.filter(pk__in=ids).delete()
+    for ids in _chunks(steps.close, IDS):
+        table.model.objects.filter(pk__in=ids).update(until=ordinal)
+    for ids in _chunks(steps.reopen, IDS):
+        table.model.objects.filter(pk__in=ids).update(until=None)
+    owner = {} if "__" in table.framework else {"framework_id": framework.pk}
+    rows = (
+        table.model(
+            since=ordinal, **owner, **fill(identity), **dict(zip(table.values, values, strict=True))
+        )
+        for identity, values in steps.insert.items()
+    )
+    for batch in _chunks(rows, BATCH):
+        table.model.objects.bulk_create(batch)
+        progress.step(len(batch))
+
+
+def _read(table: Table, rows: QuerySet[Any]) -> dict[Identity, Held]:
+    width = len(table.identity)
+    fields = (*table.identity, "pk", "since", *table.values)
+    return {
+        row[:width]: Held(row[width], row[width + 1], row[width + 2 :])
+        for row in rows.values_list(*fields).iterator(chunk_size=5000)
+    }
+
+
+def _chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    source = iter(items)
+    while chunk := list(islice(source, size)):
+        yield chunk

@@ -1,0 +1,94 @@
+"""Whatever is applied after what: each published version stays exactly what was asked for."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from skillshub.framework.actions import apply_revision, plan_revision
+from skillshub.framework.content import ConceptContent, Content, MatchTo, Need, Part, Ref, Words
+from skillshub.framework.models import Version
+from skillshub.framework.reading import content_of
+from tests.framework import samples
+
+KEYS = ("a", "b", "c")
+texts = st.sampled_from(["", "one", "two, “three”", "ärger\nzwei"])
+words = st.builds(
+    Words,
+    title=st.sampled_from(["Weld", "Löten", "日本"]),
+    alt=st.lists(st.sampled_from(["x", "y"]), max_size=2).map(tuple),
+    description=texts,
+    levels=st.lists(st.sampled_from([(1, "Names"), (2, "Does")]), unique=True).map(
+        lambda said: tuple(sorted(said))
+    ),
+)
+facts = st.fixed_dictionaries(
+    {}, optional={"eqf": st.integers(1, 8), "segments": st.just(["cells"]), "code": st.just("7")}
+)
+
+
+@st.composite
+def contents(draw: st.DrawFn) -> Content:
+    """A whole, consistent content over few keys, so that two of them overlap."""
+    refs = draw(st.sets(st.sampled_from([Ref(k, key) for k in ("skill", "role") for key in KEYS])))
+    whole = Content(parts=frozenset(Part), languages=frozenset({"en", "de"}))
+    for ref in sorted(refs):
+        said = draw(st.dictionaries(st.sampled_from(["en", "de"]), words))
+        whole.concepts[ref] = ConceptContent(ref.kind, ref.key, "", draw(facts), said)
+    skills = [ref for ref in sorted(refs) if ref.kind == "skill"]
+    roles = [ref for ref in sorted(refs) if ref.kind == "role"]
+    needs = st.builds(
+        Need, st.sampled_from([None, 1, 2, 3]), st.sampled_from(["essential", "optional"])
+    )
+    if roles and skills:
+        pairs = st.tuples(st.sampled_from(roles), st.sampled_from(skills))
+        whole.cells = draw(st.dictionaries(pairs, needs))
+    if skills:
+        pairs = st.tuples(st.sampled_from(skills), st.sampled_from(skills))
+        whole.broader = draw(st.sets(pairs, max_size=3))
+        whole.relations = draw(st.dictionaries(pairs, st.just("optional"), max_size=3))
+        targets = st.tuples(st.sampled_from(skills), st.sampled_from(["https://a.example/1"]))
+        relation = st.builds(MatchTo, st.sampled_from(["exact", "close"]), st.just(""))
+        whole.matches = {
+            key: match._replace(target_uri=key[1])
+            for key, match in draw(st.dictionaries(targets, relation)).items()
+        }
+    return whole
+
+
+class PublishedNeverChanges(TestCase):
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(contents(), min_size=2, max_size=3), st.booleans())
+    def test_every_version_reads_back_as_it_was_applied(
+        self, series: list[Content], by_way_of_a_draft: bool
+    ) -> None:
+        framework = samples.framework()
+        said: dict[str, Content] = {}
+        for place, content in enumerate(series):
+            if by_way_of_a_draft and place:
+                apply_revision(framework, content, version_name="x", by=None, publish=False)
+                for draft in framework.versions.filter(status=Version.Status.DRAFT):
+                    back = content_of(framework.versions.get(ordinal=draft.ordinal - 1))
+                    assert _same(back, said[back_name(framework, draft.ordinal - 1)])
+                    from skillshub.framework.actions import discard_draft
+
+                    discard_draft(draft, by=None)
+            version = apply_revision(framework, content, version_name=f"v{place}", by=None)
+            if version is not None:
+                said[version.name] = deepcopy(content)
+            assert plan_revision(framework, content).is_empty
+        for version in framework.versions.all():
+            assert _same(content_of(version), said[version.name])
+
+
+def back_name(framework, ordinal):
+    return framework.versions.get(ordinal=ordinal).name
+
+
+def _same(one: Content, other: Content) -> bool:
+    names = ("concepts", "cells", "broader", "collected", "relations", "matches", "named")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
