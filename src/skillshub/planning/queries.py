@@ -5,8 +5,10 @@ Two or three queries each, whatever the size of the role or the framework.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from skillshub.catalogue.models import Course
 from skillshub.framework.models import Cell, Concept, Version
@@ -40,7 +42,7 @@ def needs_of(role: Concept, version: Version) -> list[Need]:
 def courses_for_role(role: Concept, version: Version, limit: int = 50) -> list[RoleCourse]:
     """Published courses that close cells of the role, those closing most essential ones first."""
     needs = needs_of(role, version)
-    ranked = courses_for(needs, _teachings(need.skill_id for need in needs))[:limit]
+    ranked = courses_for(needs, _teachings({need.skill_id for need in needs}))[:limit]
     courses = Course.objects.select_related("provider").in_bulk(
         [supply.course_id for supply in ranked]
     )
@@ -50,15 +52,16 @@ def courses_for_role(role: Concept, version: Version, limit: int = 50) -> list[R
 def supply_for_role(role: Concept, version: Version) -> dict[int, CellSupply]:
     """Supply of each cell of the role's row, by skill id."""
     needs = needs_of(role, version)
-    supply = cell_supply(needs, _teachings(need.skill_id for need in needs))
+    supply = cell_supply(needs, _teachings({need.skill_id for need in needs}))
     return {need.skill_id: supply[need.skill_id, need.level] for need in needs}
 
 
 def coverage(version: Version) -> dict[tuple[int, int], CellSupply]:
     """Supply of every cell of a framework's matrix, by (role id, skill id)."""
-    rows = list(cells_at(version).values_list("role_id", "skill_id", "level", "necessity"))
+    cells = cells_at(version)
+    rows = list(cells.values_list("role_id", "skill_id", "level", "necessity"))
     needs = [_need(*row[1:]) for row in rows]
-    supply = cell_supply(needs, _teachings(need.skill_id for need in needs))
+    supply = cell_supply(needs, _teachings(cells.values("skill_id")))
     return {
         (row[0], row[1]): supply[need.skill_id, need.level]
         for row, need in zip(rows, needs, strict=True)
@@ -69,11 +72,9 @@ def _need(skill_id: int, level: int | None, necessity: str) -> Need:
     return Need(skill_id, level, necessity == Cell.Necessity.ESSENTIAL)
 
 
-def _teachings(skill_ids: Iterable[int]) -> list[Teaching]:
-    """Counted claims of published courses for these skills, in one query."""
-    rows = counted_claims().filter(
-        course__status=Course.Status.PUBLISHED, skill_id__in=set(skill_ids)
-    )
+def _teachings(skills: set[int] | QuerySet[Any]) -> list[Teaching]:
+    """Counted claims of published courses for these skills (ids, or a query of ids)."""
+    rows = counted_claims().filter(course__status=Course.Status.PUBLISHED, skill_id__in=skills)
     return [
         Teaching(course_id, skill_id, level, kind == Claim.Kind.ASSESSED)
         for course_id, skill_id, level, kind in rows.values_list(
