@@ -1,3 +1,13 @@
 """Pages, with their language in front."""
 
-urlpatterns: list = []
+from __future__ import annotations
+
+from django.urls import path
+
+from skillshub.web.browse import doors
+from skillshub.web.ui import gallery
+
+urlpatterns = [
+    path("", doors.home, name="home"),
+    path("gallery", gallery.show, name="gallery"),
+]

@@ -1,13 +1,16 @@
-"""The Jinja2 environment of the public pages."""
+"""The Jinja2 environment of the public pages: what every template may call."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 from jinja2 import Environment, StrictUndefined
+
+from skillshub.web.ui import formats, icons, links
 
 
 def environment(**options: Any) -> Environment:
@@ -18,5 +21,23 @@ def environment(**options: Any) -> Environment:
         lstrip_blocks=True,
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
-    env.globals.update(static=static, url=reverse)
+    env.globals.update(
+        static=static,
+        url=reverse,
+        messages_of=get_messages,
+        find_url=links.find_url,
+        icon=icons.icon,
+        with_query=links.with_query,
+        page_url=links.page_url,
+    )
+    env.filters.update(
+        text=formats.text,
+        texts=formats.texts,
+        date=formats.date,
+        number=formats.number,
+        money=formats.money,
+        language=formats.language,
+        country=formats.country,
+        lines=formats.lines,
+    )
     return env

@@ -1,0 +1,1 @@
+"""Pages for everybody: doors, roles, skills, matrix, courses, search, about."""
