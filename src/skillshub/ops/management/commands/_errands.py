@@ -1,11 +1,14 @@
-"""Which errands each verb offers. A new subcommand is one module in `ops/commands` and one line here."""
+"""Which errands each verb offers: a new subcommand is a module in `ops/commands` and a line here."""
 
 from __future__ import annotations
 
 from skillshub.ops.commands.errand import Errand
+from skillshub.ops.commands.export_courses import ExportCourses
+from skillshub.ops.commands.import_courses import ImportCourses
+from skillshub.ops.commands.import_esco import ImportEsco
 
-IMPORTS: tuple[type[Errand], ...] = ()
-EXPORTS: tuple[type[Errand], ...] = ()
+IMPORTS: tuple[type[Errand], ...] = (ImportCourses, ImportEsco)
+EXPORTS: tuple[type[Errand], ...] = (ExportCourses,)
 BENCHES: tuple[type[Errand], ...] = ()
 INDEXES: tuple[type[Errand], ...] = ()
 MAPS: tuple[type[Errand], ...] = ()
