@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from django.db import transaction
@@ -21,60 +23,97 @@ from skillshub.framework.statements import WORDINGS
 from skillshub.framework.storage import full_disk_is_said
 from skillshub.kernel.progress import Progress, Silent
 
-Added = Mapping[Ref, Mapping[str, Words]]
+#: Words for one concept in one language.
+Said = tuple[Ref, str, Words]
+
+
+@dataclass
+class Added:
+    """What `add_wording` did with the words it was given."""
+
+    per_language: Counter[str] = field(default_factory=Counter)
+    held: int = 0  # said already
+    unknown: int = 0  # about concepts that the version does not have
+    concept_ids: set[int] = field(default_factory=set)
+
+    @property
+    def count(self) -> int:
+        return self.per_language.total()
 
 
 def add_wording(
-    framework: Framework, words: Added, *, by: Person | None, progress: Progress | None = None
-) -> int:
-    """Add words where the newest published version has none in that language; answer how many.
+    framework: Framework,
+    words: Iterable[Said],
+    *,
+    by: Person | None,
+    progress: Progress | None = None,
+) -> Added:
+    """Add words where the newest published version has none for a concept in a language.
 
-    Words that are there already stay as they are: changing them takes a new version. References to
-    concepts that the version does not hold are passed over (`missing_wordings` counts them).
+    Words that are there already stay as they are: changing them takes a new version. `words` is
+    read as a stream, so that twenty languages need no more memory than one.
     """
     if by is not None:
         require(by, Permission.FRAMEWORK_EDIT, at=framework.organisation)
     with full_disk_is_said(), transaction.atomic():
         framework = Framework.objects.select_for_update().get(pk=framework.pk)
         version = get_published(framework)
-        missing = list(missing_wordings(version, words))
-        if not missing:
-            return 0
-        (progress or Silent()).stage(f"{framework.key}: words", len(missing))
-        _write(version, missing, progress or Silent())
-        _finish(version, missing, by)
-        return len(missing)
+        added = _write(version, words, progress or Silent())
+        if added.count:
+            _finish(version, added, by)
+        return added
 
 
-def missing_wordings(version: Version, words: Added) -> Iterable[tuple[int, str, Words]]:
-    """(concept id, language, words) for what the version lacks."""
-    present = concept_ids_at(version)
-    languages = {lang for said in words.values() for lang in said}
-    held = set(
-        Wording.objects.at(version.ordinal)
-        .filter(concept__framework=version.framework_id, lang__in=languages)
-        .values_list("concept_id", "lang")
-    )
-    for ref, said in words.items():
-        pk = present.get(ref)
-        if pk is not None:
-            for lang, wording in said.items():
-                if (pk, lang) not in held:
-                    yield pk, lang, wording
-
-
-def _write(version: Version, missing: list[tuple[int, str, Words]], progress: Progress) -> None:
+def _write(version: Version, words: Iterable[Said], progress: Progress) -> Added:
+    added = Added()
+    fresh = _missing(version, words, added)
     ends_in = _ends_in_draft(version)
-    for start in range(0, len(missing), BATCH):
-        batch = [
+    while batch := list(islice(fresh, BATCH)):
+        Wording.objects.bulk_create(
             Wording(
-                concept_id=pk, lang=lang, since=version.ordinal, until=ends_in.get((pk, lang)),
+                concept_id=pk, lang=lang, since=version.ordinal, until=ends_in.get(pk, lang),
                 **dict(zip(WORDINGS.values, wording_values(wording), strict=True)),
             )
-            for pk, lang, wording in missing[start : start + BATCH]
-        ]  # fmt: skip
-        Wording.objects.bulk_create(batch)
+            for pk, lang, wording in batch
+        )  # fmt: skip
         progress.step(len(batch))
+    return added
+
+
+def _missing(
+    version: Version, words: Iterable[Said], added: Added
+) -> Iterator[tuple[int, str, Words]]:
+    """The words that the version lacks, each concept and language once; counts as it goes."""
+    present = concept_ids_at(version)
+    held: dict[str, set[int]] = {}
+    for ref, lang, wording in words:
+        pk = present.get(ref)
+        if lang not in held:
+            held[lang] = _worded(version, lang)
+        if pk is None:
+            added.unknown += 1
+        elif pk in held[lang]:
+            added.held += 1
+        else:
+            held[lang].add(pk)
+            added.per_language[lang] += 1
+            added.concept_ids.add(pk)
+            yield pk, lang, wording
+
+
+def _worded(version: Version, lang: str) -> set[int]:
+    rows = Wording.objects.at(version.ordinal).filter(
+        concept__framework=version.framework_id, lang=lang
+    )
+    return set(rows.values_list("concept_id", flat=True))
+
+
+class _Ends(NamedTuple):
+    by_wording: dict[tuple[int, str], int]
+    by_concept: dict[int, int]
+
+    def get(self, pk: int, lang: str) -> int | None:
+        return self.by_wording.get((pk, lang)) or self.by_concept.get(pk)
 
 
 def _ends_in_draft(version: Version) -> _Ends:
@@ -92,23 +131,13 @@ def _ends_in_draft(version: Version) -> _Ends:
     )
 
 
-class _Ends(NamedTuple):
-    by_wording: dict[tuple[int, str], int]
-    by_concept: dict[int, int]
-
-    def get(self, wording: tuple[int, str]) -> int | None:
-        return self.by_wording.get(wording) or self.by_concept.get(wording[0])
-
-
-def _finish(version: Version, added: list[tuple[int, str, Words]], by: Person | None) -> None:
+def _finish(version: Version, added: Added, by: Person | None) -> None:
     framework = version.framework
-    per_language = Counter(lang for _, lang, _ in added)
-    framework.languages |= {
-        lang: "source" for lang in per_language if lang not in framework.languages
-    }
+    new = {lang: "source" for lang in added.per_language if lang not in framework.languages}
+    framework.languages = framework.languages | new
     framework.save(update_fields=["languages"])
     record(
         "framework.wording.added", by=by, thing=framework,
-        facts={"version": version.name, "languages": dict(per_language)},
+        facts={"version": version.name, "languages": dict(added.per_language)},
     )  # fmt: skip
-    wording_added.announce(framework=framework, concept_ids=sorted({pk for pk, _, _ in added}))
+    wording_added.announce(framework=framework, concept_ids=sorted(added.concept_ids))
