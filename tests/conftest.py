@@ -23,3 +23,6 @@ def _only_here(self: socket.socket, address: Any) -> None:
 def _closed_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(socket.socket, "connect", _only_here)
     yield
+
+
+pytest_plugins = ["tests.world"]
