@@ -8,9 +8,18 @@ from __future__ import annotations
 
 def connect() -> None:
     """Called once when Django is ready."""
+    from skillshub.catalogue.events import courses_changed
+    from skillshub.framework.events import version_published, wording_added
     from skillshub.interop.courses import job as course_import
     from skillshub.interop.esco import job as esco_import
     from skillshub.jobs.handlers import register
+    from skillshub.mapping.events import claims_changed
+    from skillshub.search import actions as search
 
     register(course_import.KIND, course_import.import_courses)
     register(esco_import.KIND, esco_import.run_job)
+
+    courses_changed.connect(search.hears_courses)
+    claims_changed.connect(search.hears_claims)
+    version_published.connect(search.hears_version)
+    wording_added.connect(search.hears_wording)

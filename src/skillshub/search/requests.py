@@ -1,4 +1,4 @@
-"""What a reader asks, read from an address. Never fails: what cannot be used is left out and said."""
+"""What a reader asks, read from an address. Never fails: what cannot be used is said."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class Taught:
 class Reason:
     """Why a course was found.
 
-    `kind` is `text` (then `where` is title, outcomes or description and `lang` its language),
+    `kind` is `text` (then `where` is title, outcomes, description or provider, in `lang`),
     `skill` or `role` (then `named` is the concept, `label`/`lang` how the query named it).
     """
 
@@ -84,6 +84,8 @@ class Reason:
 
     def say(self, reader_lang: str = "en") -> str:
         """The reason as one sentence in the active interface language."""
+        if self.kind == "text" and self.where == "provider":
+            return _("Your words are in the provider's name")
         if self.kind == "text":
             places = {"title": _("title"), "outcomes": _("learning outcomes"),
                       "description": _("description")}  # fmt: skip
@@ -160,7 +162,8 @@ class Facet:
 class SearchResult:
     """`corrected` = the words that were searched instead, when those typed were found nowhere.
 
-    `did_you_mean` = words that find more, when those typed find few.
+    `did_you_mean` = words that find more, when those typed find few. `relaxed` = nothing has all
+    the words, so courses with most of them are listed.
     """
 
     total: int
@@ -171,5 +174,6 @@ class SearchResult:
     understood: tuple[Understood, ...] = ()
     corrected: str = ""
     did_you_mean: str = ""
+    relaxed: bool = False
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0

@@ -6,9 +6,12 @@ from skillshub.ops.commands.errand import Errand
 from skillshub.ops.commands.export_courses import ExportCourses
 from skillshub.ops.commands.import_courses import ImportCourses
 from skillshub.ops.commands.import_esco import ImportEsco
+from skillshub.ops.commands.index_check import CheckIndex
+from skillshub.ops.commands.index_follow import FollowIndex
+from skillshub.ops.commands.index_rebuild import RebuildIndex
 
 IMPORTS: tuple[type[Errand], ...] = (ImportCourses, ImportEsco)
 EXPORTS: tuple[type[Errand], ...] = (ExportCourses,)
 BENCHES: tuple[type[Errand], ...] = ()
-INDEXES: tuple[type[Errand], ...] = ()
+INDEXES: tuple[type[Errand], ...] = (RebuildIndex, FollowIndex, CheckIndex)
 MAPS: tuple[type[Errand], ...] = ()

@@ -1,0 +1,139 @@
+"""How a question is put to tantivy.
+
+    battery "high voltage" -car   →   must(battery in any place and language, or a course
+                                      teaching what it names) and must(phrase) and not(car)
+
+Title weighs 4, outcomes 2, description 1; parts of compounds 0.5. A course that teaches a skill
+the question names is found by that alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import tantivy
+
+from skillshub.search.analysis import stems
+from skillshub.search.engine.schema import PLACES
+from skillshub.search.port import CourseQuery, Wanted
+
+WEIGHTS = {"t": 4.0, "o": 2.0, "d": 1.0}
+PART_WEIGHT = 0.5
+#: How much of a course's claims counts that nobody has accepted yet.
+PROPOSED_SHARE = 0.4
+Query = tantivy.Query
+MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+
+
+class Clauses:
+    """Builds queries for one schema and the languages that its courses are written in."""
+
+    def __init__(self, schema: tantivy.Schema, languages: Sequence[str]) -> None:
+        self._schema = schema
+        self._languages = tuple(languages)
+        self._stems = lru_cache(maxsize=4096)(stems)
+
+    def matching(self, asked: CourseQuery, without: str = "") -> tantivy.Query:
+        """The whole question; `without` leaves one filter out, for that filter's own counts."""
+        parts = [*self._text(asked), *self.filters(asked.filters, without)]
+        if not any(occur == MUST for occur, _ in parts):
+            parts.append((MUST, Query.const_score_query(Query.all_query(), 1.0)))
+        return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
+
+    def filters(
+        self, chosen: Mapping[str, tuple[str, ...]], without: str = ""
+    ) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        """Each filter must hold, with any of its values; they do not change the order."""
+        joined = self._skill_steps(chosen, without)
+        skipped = {without, *joined}
+        return [
+            (MUST, _silent(self._any(field, values)))
+            for field, values in chosen.items()
+            if values and field not in skipped
+        ] + [(MUST, _silent(self._any("reached", terms))) for terms in joined.values()]
+
+    def _skill_steps(
+        self, chosen: Mapping[str, tuple[str, ...]], without: str
+    ) -> dict[str, tuple[str, ...]]:
+        """With a skill chosen, “level 2” means level 2 *of that skill*, not of any other."""
+        skills = chosen.get("skill", ()) if without != "skill" else ()
+        if not skills or without == "level" or not chosen.get("level"):
+            return {}
+        steps = tuple(f"{skill}@{level}" for skill in skills for level in chosen["level"])
+        return {"level": steps}
+
+    def step(self, chosen: Mapping[str, tuple[str, ...]], level: str) -> tantivy.Query:
+        """Courses that bring one of the chosen skills to `level`."""
+        return self._any("reached", tuple(f"{skill}@{level}" for skill in chosen["skill"]))
+
+    def any_word(self, place: str, code: str, words: Iterable[str]) -> tantivy.Query:
+        field = f"{PLACES[place]}_{code}"
+        found = {stem for word in words for stem in self._stems(word, code)}
+        return self._any(field, tuple(sorted(found)))
+
+    def ids(self, ids: Iterable[int]) -> tantivy.Query:
+        return self._any("id", tuple(str(each) for each in ids))
+
+    def _text(self, asked: CourseQuery) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        must = [self._wanted(w) for w in asked.wanted if not (w.optional or w.excluded)]
+        parts = [(SHOULD, self._wanted(w)) for w in asked.wanted if w.optional and must]
+        parts += [(NOT, self._wanted(w)) for w in asked.wanted if w.excluded]
+        if asked.least is None or asked.least >= len(must):
+            return [(MUST, each) for each in must] + parts
+        few = Query.boolean_query(
+            [(SHOULD, each) for each in must], minimum_number_should_match=asked.least
+        )
+        return [(MUST, few), *parts]
+
+    def _wanted(self, wanted: Wanted) -> tantivy.Query:
+        ways = self._phrase(wanted) if len(wanted.words) > 1 else self._word(wanted)
+        for skill, weight in wanted.taught:
+            for field, share in (("accepted", 1.0), ("proposed", PROPOSED_SHARE)):
+                term = Query.term_query(self._schema, field, skill, "basic")
+                ways.append(Query.const_score_query(term, weight * share))
+        if not ways:
+            return Query.empty_query()
+        return ways[0] if len(ways) == 1 else Query.boolean_query([(SHOULD, w) for w in ways])
+
+    def _word(self, wanted: Wanted) -> list[tantivy.Query]:
+        word = wanted.words[0]
+        ways = []
+        for code in self._languages:
+            for stem in self._stems(word, code)[:1]:
+                for place, weight in WEIGHTS.items():
+                    term = Query.term_query(self._schema, f"{place}_{code}", stem, "freq")
+                    ways.append(Query.boost_query(term, weight))
+        part = Query.term_query(self._schema, "part", word, "basic")
+        ways.append(Query.const_score_query(part, PART_WEIGHT))
+        if len(wanted.parts) > 1:
+            ways.append(Query.const_score_query(self._all_parts(wanted.parts), PART_WEIGHT))
+        return ways
+
+    def _all_parts(self, parts: Sequence[str]) -> tantivy.Query:
+        return Query.boolean_query([(MUST, self._any_of_two(part)) for part in parts])
+
+    def _any_of_two(self, word: str) -> tantivy.Query:
+        terms = [Query.term_query(self._schema, f, word, "basic") for f in ("word", "part")]
+        return Query.boolean_query([(SHOULD, term) for term in terms])
+
+    def _phrase(self, wanted: Wanted) -> list[tantivy.Query]:
+        ways = []
+        for code in self._languages:
+            line: list[str | tuple[int, str]] = []
+            line += [stem for word in wanted.words for stem in self._stems(word, code)]
+            if len(line) < 2:
+                continue
+            for place, weight in WEIGHTS.items():
+                phrase = Query.phrase_query(self._schema, f"{place}_{code}", line)
+                ways.append(Query.boost_query(phrase, weight))
+        return ways
+
+    def _any(self, field: str, values: Sequence[str]) -> tantivy.Query:
+        if len(values) == 1:
+            return Query.term_query(self._schema, field, values[0], "basic")
+        return Query.term_set_query(self._schema, field, list(values))
+
+
+def _silent(query: tantivy.Query) -> tantivy.Query:
+    return Query.const_score_query(query, 0.0)

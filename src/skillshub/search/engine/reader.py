@@ -1,0 +1,334 @@
+"""Reading the index that serves, in this process; it follows swaps and commits by itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from time import monotonic
+from typing import Any
+
+import tantivy
+
+from skillshub.search.analysis import SUFFIXES
+from skillshub.search.engine.clauses import MUST, SHOULD, Clauses
+from skillshub.search.engine.folder import Generation, IndexFolder
+from skillshub.search.engine.schema import register
+from skillshub.search.port import CourseQuery, Found, NameRow
+
+Query = tantivy.Query
+#: A vocabulary is read again at most this often; a new word can wait that long to be suggested.
+VOCABULARY_SECONDS = 300.0
+LEVELS = tuple("12345678")
+
+
+class TantivyIndex:
+    """The reader's side of the port. Safe for threads; opening costs milliseconds."""
+
+    def __init__(self, folder: IndexFolder) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._opened: Opened | None = None
+
+    def now(self) -> Opened:
+        """The index as of its newest commit: looks at three small files' times."""
+        held = self._opened
+        seen = _signature(self._folder)
+        if held is not None and held.seen == seen:
+            return held
+        with self._lock:
+            if self._opened is None or self._opened.seen != seen:
+                self._opened = self._open(seen)
+            return self._opened
+
+    def _open(self, seen: tuple[int, ...]) -> Opened:
+        for attempt in (1, 2, 3):
+            generation = self._folder.current()
+            try:
+                generation.check_format()
+                return Opened(generation, seen, self._opened)
+            except (OSError, ValueError):
+                if attempt == 3:  # a swap can remove a generation while it is being opened
+                    raise
+        raise AssertionError
+
+    @property
+    def stamp(self) -> str:
+        return self.now().stamp
+
+    @property
+    def names_stamp(self) -> str:
+        return self.now().names_stamp
+
+    def languages(self) -> tuple[str, ...]:
+        return self.now().languages
+
+    def courses(self, query: CourseQuery) -> Found:
+        return self.now().courses(query)
+
+    def count(self, query: CourseQuery) -> int:
+        return self.now().count(query)
+
+    def course_ids(self) -> set[int]:
+        return self.now().course_ids()
+
+    def matching(self, ids: Iterable[int], place: str, code: str, words: Sequence[str]) -> set[int]:
+        return self.now().matching(ids, place, code, words)
+
+    def titles_beginning(self, words: Sequence[str], limit: int) -> list[dict[str, Any]]:
+        return self.now().titles_beginning(words, limit)
+
+    def frequency(self, word: str) -> int:
+        return self.now().frequency(word)
+
+    def courses_with(self, field: str, value: str) -> int:
+        return self.now().courses_with(field, value)
+
+    def vocabulary(self) -> Mapping[int, list[tuple[str, int]]]:
+        return self.now().vocabulary()
+
+    def labelled(self, keys: Iterable[str], stem_keys: Iterable[str]) -> list[NameRow]:
+        return self.now().labelled(keys, stem_keys)
+
+    def names_beginning(self, words: Sequence[str], limit: int) -> list[NameRow]:
+        return self.now().names_beginning(words, limit)
+
+    def names(self, kind: str, refs: Iterable[str]) -> dict[str, NameRow]:
+        return self.now().names(kind, refs)
+
+    def known_words(self, lang: str) -> frozenset[str]:
+        return self.now().known_words(lang)
+
+
+class Opened:
+    """One commit of one generation, unchanging."""
+
+    def __init__(self, generation: Generation, seen: tuple[int, ...], last: Opened | None) -> None:
+        self.generation, self.seen = generation, seen
+        self.stamp = f"{generation.path.name}/{'.'.join(map(str, seen))}"
+        self.names_stamp = f"{generation.path.name}/{seen[0]}.{seen[-1]}"
+        known = last if last is not None and last.generation == generation else None
+        self.course_index: tantivy.Index = _open_or_reload(
+            generation.courses, known.course_index if known else None
+        )
+        self._schema = self.course_index.schema
+        self._searcher = self.course_index.searcher()
+        self.name_index: tantivy.Index = _open_or_reload(
+            generation.names, known.name_index if known else None
+        )
+        self._name_schema = self.name_index.schema
+        self._name_searcher = self.name_index.searcher()
+        self.languages = tuple(
+            code for code in SUFFIXES if self._searcher.doc_freq("written_in", code)
+        )
+        self._clauses = Clauses(self._schema, self.languages)
+        self._vocabulary: Mapping[int, list[tuple[str, int]]] | None = None
+        self._vocabulary_at = 0.0
+        self._known: dict[str, frozenset[str]] = {}
+        if known is not None:
+            self._vocabulary, self._vocabulary_at = known._vocabulary, known._vocabulary_at
+            self._known = known._known
+
+    # --- courses ------------------------------------------------------------------------------
+    def courses(self, query: CourseQuery) -> Found:
+        whole = self._clauses.matching(query)
+        if query.newest_first:
+            result = self._searcher.search(
+                whole, query.limit, offset=query.offset, order_by_field="changed"
+            )
+        else:
+            result = self._searcher.search(
+                whole, query.limit, offset=query.offset, weight_by_field="weight"
+            )
+        rows = tuple(
+            (float(score or 0), json.loads(self._searcher.doc(address)["shown"][0]))
+            for score, address in result.hits
+        )
+        return Found(total=_count(result), rows=rows, counts=self._counts(query, whole))
+
+    def count(self, query: CourseQuery) -> int:
+        return _count(self._searcher.search(self._clauses.matching(query), 1))
+
+    def course_ids(self) -> set[int]:
+        """From the dictionary of ids; an id that only a deleted document has is looked up."""
+        terms = self._searcher.terms_with_prefix("id", "", Query.all_query())
+        return {int(term) for term, count in terms if count}
+
+    def matching(self, ids: Iterable[int], place: str, code: str, words: Sequence[str]) -> set[int]:
+        wanted = list(ids)
+        query = Query.boolean_query(
+            [(MUST, self._clauses.ids(wanted)), (MUST, self._clauses.any_word(place, code, words))]
+        )
+        hits = self._searcher.search(query, max(1, len(wanted)), count=False).hits
+        return {int(json.loads(self._searcher.doc(at)["shown"][0])["id"]) for _, at in hits}
+
+    def titles_beginning(self, words: Sequence[str], limit: int) -> list[dict[str, Any]]:
+        query = _beginning(self._schema, "title", words)
+        hits = self._searcher.search(query, limit, weight_by_field="weight", count=False).hits
+        return [json.loads(self._searcher.doc(at)["shown"][0]) for _, at in hits]
+
+    def _counts(
+        self, query: CourseQuery, whole: tantivy.Query
+    ) -> dict[str, tuple[tuple[str, int], ...]]:
+        """One pass for all filters without a selection, one more for each that has one."""
+        if not query.counts:
+            return {}
+        free = [(f, most) for f, most in query.counts if not query.filters.get(f)]
+        counts = self._aggregate(whole, free)
+        for field, most in query.counts:
+            if chosen := query.filters.get(field):
+                others = self._clauses.matching(query, without=field)
+                found = self._aggregate(others, [(field, most)])[field]
+                counts[field] = self._with_chosen(found, field, chosen, others)
+        if "level" in counts and query.filters.get("skill"):
+            counts["level"] = self._steps(query)
+        return counts
+
+    def _aggregate(
+        self, query: tantivy.Query, fields: Sequence[tuple[str, int]]
+    ) -> dict[str, tuple[tuple[str, int], ...]]:
+        if not fields:
+            return {}
+        asked = {
+            field: {"terms": {"field": field, "size": most, "segment_size": max(most * 10, 500)}}
+            for field, most in fields
+        }
+        answer = self._searcher.aggregate(query, asked)
+        return {field: _buckets(answer[field]) for field, _ in fields}
+
+    def _with_chosen(
+        self,
+        found: tuple[tuple[str, int], ...],
+        field: str,
+        chosen: Sequence[str],
+        query: tantivy.Query,
+    ) -> tuple[tuple[str, int], ...]:
+        """Selected values are listed even when many others have more courses."""
+        listed = {value for value, _ in found}
+        missing = [value for value in chosen if value not in listed]
+        counted = [
+            (value, self._number(query, Query.term_query(self._schema, field, value, "basic")))
+            for value in missing
+        ]
+        return (*found, *counted)
+
+    def _steps(self, query: CourseQuery) -> tuple[tuple[str, int], ...]:
+        """How many courses bring a chosen skill to each level."""
+        others = self._clauses.matching(query, without="level")
+        counted = [
+            (level, self._number(others, self._clauses.step(query.filters, level)))
+            for level in LEVELS
+            if self._is_step(query, level)
+        ]
+        return tuple((level, count) for level, count in counted if count)
+
+    def _is_step(self, query: CourseQuery, level: str) -> bool:
+        skills = query.filters["skill"]
+        return any(self._searcher.doc_freq("reached", f"{skill}@{level}") for skill in skills)
+
+    def _number(self, one: tantivy.Query, other: tantivy.Query) -> int:
+        both = Query.boolean_query([(MUST, one), (MUST, other)])
+        return _count(self._searcher.search(both, 1))
+
+    # --- words --------------------------------------------------------------------------------
+    def frequency(self, word: str) -> int:
+        return int(self._searcher.doc_freq("word", word)) + int(
+            self._name_searcher.doc_freq("label", word)
+        )
+
+    def courses_with(self, field: str, value: str) -> int:
+        return int(self._searcher.doc_freq(field, value))
+
+    def vocabulary(self) -> Mapping[int, list[tuple[str, int]]]:
+        if self._vocabulary is None or monotonic() - self._vocabulary_at > VOCABULARY_SECONDS:
+            self._vocabulary = self._read_vocabulary()
+            self._vocabulary_at = monotonic()
+        return self._vocabulary
+
+    def _read_vocabulary(self) -> dict[int, list[tuple[str, int]]]:
+        """Words of two or more letters; with a million courses those that stand only once are
+        mostly typing errors themselves."""
+        counts: dict[str, int] = dict(self._name_searcher.terms_with_prefix("label", ""))
+        least = 2 if self._searcher.num_docs > 50_000 else 1
+        for word, count in self._searcher.terms_with_prefix("word", ""):
+            if count >= least:
+                counts[word] = counts.get(word, 0) + count
+        by_length: dict[int, list[tuple[str, int]]] = {}
+        for word, count in counts.items():
+            if len(word) > 2 and word.isalpha():
+                by_length.setdefault(len(word), []).append((word, count))
+        return by_length
+
+    def known_words(self, lang: str) -> frozenset[str]:
+        if lang not in self._known:
+            self._known = {k: frozenset(v) for k, v in self.generation.known_words().items()}
+            self._known.setdefault(lang, frozenset())
+        return self._known[lang]
+
+    # --- names --------------------------------------------------------------------------------
+    def labelled(self, keys: Iterable[str], stem_keys: Iterable[str]) -> list[NameRow]:
+        exact, by_sense = list(keys), list(stem_keys)
+        ways = [
+            (SHOULD, Query.term_set_query(self._name_schema, field, values))
+            for field, values in (("key", exact), ("stem_key", by_sense))
+            if values
+        ]
+        if not ways:
+            return []
+        return self._rows(Query.boolean_query(ways), 60)
+
+    def names_beginning(self, words: Sequence[str], limit: int) -> list[NameRow]:
+        return self._rows(_beginning(self._name_schema, "label", words), limit)
+
+    def names(self, kind: str, refs: Iterable[str]) -> dict[str, NameRow]:
+        wanted = [f"{kind}:{ref}" for ref in refs]
+        if not wanted:
+            return {}
+        query = Query.term_set_query(self._name_schema, "main", wanted)
+        return {row.ref: row for row in self._rows(query, len(wanted))}
+
+    def _rows(self, query: tantivy.Query, limit: int) -> list[NameRow]:
+        hits = self._name_searcher.search(query, limit, weight_by_field="weight", count=False).hits
+        rows = []
+        for score, address in hits:
+            row = json.loads(self._name_searcher.doc(address)["row"][0])
+            row.pop("main", None)
+            rows.append(NameRow(**row, weight=float(score)))
+        return rows
+
+
+def _count(result: tantivy.SearchResult) -> int:
+    """How many documents match, not only those listed (missing from tantivy's type stubs)."""
+    return int(getattr(result, "count"))  # noqa: B009
+
+
+def _open_or_reload(path: str, held: tantivy.Index | None) -> tantivy.Index:
+    """Searchers are snapshots, so an index object can serve several commits."""
+    if held is None:
+        return register(tantivy.Index.open(path))
+    held.reload()
+    return held
+
+
+def _beginning(schema: tantivy.Schema, field: str, words: Sequence[str]) -> tantivy.Query:
+    """All words but the last whole, the last as the beginning of a word."""
+    whole = [(MUST, Query.term_query(schema, field, word, "freq")) for word in words[:-1]]
+    last = Query.fuzzy_term_query(schema, field, words[-1], distance=0, prefix=True)
+    return Query.boolean_query([*whole, (MUST, last)])
+
+
+def _buckets(answer: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+    return tuple((str(b["key"]), int(b["doc_count"])) for b in answer["buckets"])
+
+
+def _signature(folder: IndexFolder) -> tuple[int, ...]:
+    """Changes with every swap and every commit; cheap enough for every request."""
+    try:
+        pointer = os.stat(folder.pointer)
+        generation = folder.current()
+        metas = [os.stat(f"{at}/meta.json") for at in (generation.courses, generation.names)]
+    except FileNotFoundError:
+        folder.current()  # says that there is no index
+        return (0,)
+    return (pointer.st_mtime_ns, pointer.st_ino, *(m.st_mtime_ns for m in metas))

@@ -1,0 +1,44 @@
+"""Typing errors: the nearest word that the index knows.
+
+A word is corrected when no course has it; the distance allowed grows with its length. Among
+equally near words the one with the same first letter wins, then the one in most courses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+Vocabulary = Mapping[int, list[tuple[str, int]]]
+#: A suggestion for a word that exists must be this much more common.
+MORE_COMMON = 10
+
+
+def allowed(word: str) -> int:
+    """How many letters may be wrong: none up to 3 letters, one up to 6, else two."""
+    return 0 if len(word) < 4 else 1 if len(word) < 7 else 2
+
+
+def nearest(word: str, vocabulary: Vocabulary, *, more_than: int = 0) -> str:
+    """The most likely word meant, in more than `more_than` courses; empty if none is near."""
+    most = allowed(word)
+    if not most:
+        return ""
+    best: tuple[int, bool, int, str] | None = None
+    for length in range(len(word) - most, len(word) + most + 1):
+        for known, count, distance in _near(word, vocabulary.get(length, ()), most):
+            if known == word or count <= more_than:
+                continue
+            rank = (distance, known[0] != word[0], -count, known)
+            best = rank if best is None else min(best, rank)
+    return best[3] if best else ""
+
+
+def _near(word: str, known: Iterable[tuple[str, int]], most: int) -> list[tuple[str, int, int]]:
+    """Known words at most `most` slips (a letter added, lost, changed, two swapped) away."""
+    listed = list(known)
+    spelled = [each for each, _ in listed]
+    near = process.extract(word, spelled, scorer=OSA.distance, score_cutoff=most, limit=20)
+    return [(found, listed[place][1], int(distance)) for found, distance, place in near]
