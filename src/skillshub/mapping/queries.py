@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from skillshub.accounts.models import Organisation, Person
 from skillshub.accounts.permissions import Permission, allowed
 from skillshub.accounts.queries import organisations_of
 from skillshub.catalogue.models import Course
+from skillshub.catalogue.queries import courses_of
 from skillshub.framework.models import Concept, Level, Wording
 from skillshub.framework.queries import wordings_for
 from skillshub.kernel.texts import NOTHING, Text, pick
@@ -76,6 +77,14 @@ def courses_teaching(skill: Concept, level: int = 1) -> QuerySet[Course]:
     )
 
 
+def claims_on(skill: Concept) -> list[Claim]:
+    """Counted claims of published courses for a skill: the highest level and best proof first."""
+    rows = counted_claims().filter(skill=skill, course__status=Course.Status.PUBLISHED)
+    proof = {Claim.Kind.ASSESSED: 0, Claim.Kind.PRACTISED: 1, Claim.Kind.INTRODUCED: 2}
+    found = rows.select_related("course__provider").order_by("-level", "course_id")
+    return sorted(found, key=lambda claim: (-claim.level, proof[Claim.Kind(claim.kind)]))
+
+
 def worded(claims: Iterable[Claim], lang: str) -> list[ClaimView]:
     """Claims with words for a reader of `lang`: two or three more queries, however many claims."""
     rows = list(claims)
@@ -89,6 +98,18 @@ def worded(claims: Iterable[Claim], lang: str) -> list[ClaimView]:
         )
         for row in rows
     ]
+
+
+def courses_with_counts(provider: Organisation) -> QuerySet[Course]:
+    """The provider's courses with `proposed`, `accepted`, `rejected` and `disputed` claims counted:
+    what waits for review first."""
+    said, look = Claim.Status, Claim.SecondLook
+    return courses_of(provider).annotate(
+        proposed=Count("claims", filter=Q(claims__status=said.PROPOSED)),
+        accepted=Count("claims", filter=Q(claims__status=said.ACCEPTED)),
+        rejected=Count("claims", filter=Q(claims__status=said.REJECTED)),
+        disputed=Count("claims", filter=Q(claims__second_look=look.DISPUTED)),
+    ).order_by("-proposed", "id")  # fmt: skip
 
 
 def counts_by_status(provider: Organisation | None = None) -> dict[str, int]:

@@ -13,11 +13,13 @@ def connect() -> None:
     from skillshub.interop.courses import job as course_import
     from skillshub.interop.esco import job as esco_import
     from skillshub.jobs.handlers import register
+    from skillshub.mapping import run as proposing
     from skillshub.mapping.events import claims_changed
     from skillshub.search import actions as search
 
     register(course_import.KIND, course_import.import_courses)
     register(esco_import.KIND, esco_import.run_job)
+    register(proposing.KIND, proposing.propose_claims)
 
     courses_changed.connect(search.hears_courses)
     claims_changed.connect(search.hears_claims)

@@ -9,9 +9,10 @@ from skillshub.ops.commands.import_esco import ImportEsco
 from skillshub.ops.commands.index_check import CheckIndex
 from skillshub.ops.commands.index_follow import FollowIndex
 from skillshub.ops.commands.index_rebuild import RebuildIndex
+from skillshub.ops.commands.map_propose import MapPropose
 
 IMPORTS: tuple[type[Errand], ...] = (ImportCourses, ImportEsco)
 EXPORTS: tuple[type[Errand], ...] = (ExportCourses,)
 BENCHES: tuple[type[Errand], ...] = ()
 INDEXES: tuple[type[Errand], ...] = (RebuildIndex, FollowIndex, CheckIndex)
-MAPS: tuple[type[Errand], ...] = ()
+MAPS: tuple[type[Errand], ...] = (MapPropose,)
