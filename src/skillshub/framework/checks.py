@@ -66,14 +66,14 @@ def _word_problems(ref: Ref, lang: str, words: Words) -> Iterator[Problem]:
 
 
 def _address_problems(framework: Framework, content: Content) -> Iterator[Problem]:
-    """Two concepts cannot share an address, nor can one be longer than its column."""
+    """Two concepts of a kind cannot share an address, nor can it be longer than its column."""
     holders = {
-        uri: Ref(kind, key)
+        (kind, uri): Ref(kind, key)
         for kind, key, uri in framework.concepts.exclude(uri="").values_list("kind", "key", "uri")
     }
     said = {ref: concept.uri for ref, concept in content.concepts.items()} | content.named
     for ref, uri in said.items():
-        if uri and holders.setdefault(uri, ref) != ref:
+        if uri and holders.setdefault((ref.kind, uri), ref) != ref:
             yield _problem(
                 "uri-taken", _("the address of {ref} belongs to another concept"), ref,
                 _("Every concept needs its own address."),

@@ -156,7 +156,8 @@ class Concept(Outside):
     """Something a framework names for ever: a skill, a job role, or a group of either.
 
     Its facts are in `Edition`, its words in `Wording`. `uri` is the owner's own address (ESCO) or
-    empty, when the hub's `/id/<kind>/<uuid>` is its address.
+    empty, when the hub's `/id/<kind>/<uuid>` is its address. In any one version an address names
+    one concept; between versions ESCO has turned groups into skills and kept their addresses.
     """
 
     class Kind(models.TextChoices):
@@ -175,7 +176,9 @@ class Concept(Outside):
         constraints = [
             models.UniqueConstraint(fields=["framework", "kind", "key"], name="concept_key_once"),
             models.UniqueConstraint(
-                fields=["framework", "uri"], condition=~Q(uri=""), name="concept_uri_once"
+                fields=["framework", "kind", "uri"],
+                condition=~Q(uri=""),
+                name="concept_uri_once",
             ),
         ]
 

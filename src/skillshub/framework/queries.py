@@ -7,7 +7,8 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Length
 
 from skillshub.framework.content import Ref
 from skillshub.framework.errors import (
@@ -16,7 +17,16 @@ from skillshub.framework.errors import (
     NoSuchVersion,
     NothingPublished,
 )
-from skillshub.framework.models import Cell, Concept, Edition, Framework, Version, Wording
+from skillshub.framework.levels import DEFAULT_SCALE, Step
+from skillshub.framework.models import (
+    Cell,
+    Concept,
+    Edition,
+    Framework,
+    Level,
+    Version,
+    Wording,
+)
 from skillshub.kernel.texts import chain
 
 
@@ -98,8 +108,10 @@ def concepts_by_address(uris: Iterable[str]) -> dict[str, int]:
     hubs = {hub_id: uri for uri in wanted if (hub_id := _hub_id(uri)) is not None}
     found: dict[str, int] = {}
     for some in batched_ids(wanted):
-        rows = Concept.objects.filter(uri__in=some).order_by("-pk")
-        found.update(rows.values_list("uri", "pk"))
+        current = Exists(Edition.objects.filter(concept=OuterRef("pk"), until__isnull=True))
+        named = Concept.objects.filter(uri__in=some).alias(current=current)
+        # where an address has named two things, the last one told wins: the current, newest one
+        found.update(named.order_by("current", "pk").values_list("uri", "pk"))
     for ids in batched_ids(list(hubs)):
         rows = Concept.objects.filter(uuid__in=[uuid for _, uuid in ids], uri="")
         for kind, uuid, pk in rows.values_list("kind", "uuid", "pk"):
@@ -173,3 +185,31 @@ def titles_of(
             rank = (order[lang], -since, title)
             best[pk] = min(best.get(pk, rank), rank)
     return {pk: title for pk, (_, _, title) in best.items()}
+
+
+def scales_for(framework_ids: Iterable[int]) -> dict[int, list[Step]]:
+    """Each framework's levels in order; the default scale where a framework has none (ESCO)."""
+    found: dict[int, list[Step]] = {pk: [] for pk in framework_ids}
+    rows = Level.objects.filter(framework_id__in=list(found)).order_by("rank")
+    for row in rows:
+        found[row.framework_id].append(Step(row.rank, row.name, row.descriptor))
+    return {pk: steps or list(DEFAULT_SCALE) for pk, steps in found.items()}
+
+
+def find_skills(words: str, langs: Iterable[str], limit: int = 20) -> list[Wording]:
+    """Skills whose title in one of the languages holds the words, sector frameworks first.
+
+    A short list to choose from by hand; people who search use the index.
+    """
+    words = words.strip()[:100]
+    if len(words) < 2:
+        return []
+    rows = Wording.objects.filter(
+        title__icontains=words, lang__in=list(langs), until__isnull=True,
+        concept__kind=Concept.Kind.SKILL,
+    ).select_related("concept__framework")  # fmt: skip
+    rows = rows.order_by("-concept__framework__is_reference", Length("title"), "title")
+    seen: dict[int, Wording] = {}
+    for row in rows[: limit * 3]:
+        seen.setdefault(row.concept_id, row)
+    return list(seen.values())[:limit]

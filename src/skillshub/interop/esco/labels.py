@@ -20,7 +20,7 @@ _KIND_IN_ADDRESS = {"skill": "skill", "occupation": "role", "isco": "role-group"
 
 def said_by_labels(package: Package, problems: list[Problem]) -> Iterator[Said]:
     """Everything the label files say, as a stream; what cannot be read becomes a problem."""
-    for source in package.labels:
+    for source in sorted(package.labels, key=_richness):
         if source.table == "labels":
             yield from _labels(source, problems)
         else:
@@ -40,6 +40,11 @@ def said_by_tables(package: Package, langs: list[str], problems: list[Problem]) 
                 if words is not None:
                     yield Ref(kind, key_of(record["conceptUri"])), lang, words
             problems += tidying.problems()
+
+
+def _richness(source: Source) -> int:
+    """Files with descriptions and alternatives come first: what comes first stays."""
+    return ("label-rows", "descriptions", "labels").index(source.table)
 
 
 def languages_of_labels(package: Package) -> set[str]:

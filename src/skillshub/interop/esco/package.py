@@ -119,11 +119,13 @@ def open_package(files: Iterable[Path | str]) -> Package:
 def rows(source: Source) -> Iterator[tuple[int, dict[str, str]]]:
     """Each record with its number as a spreadsheet counts (the header is row 1).
 
-    A record with too many or too few cells comes with the key `""` set to its width.
+    ESCO leaves out empty cells at a row's end, so short rows are filled up. A record with too many
+    cells, or without those its table cannot do without, has the key `""` set to its width.
     """
     with _text(source) as text:
         reader = csv.reader(_lines(source, text), strict=True)
         header: list[str] = []
+        needed = _needed(source)
         number = 0
         while True:
             try:
@@ -138,7 +140,9 @@ def rows(source: Source) -> Iterator[tuple[int, dict[str, str]]]:
             elif cells:
                 record = dict(zip(header, cells, strict=False))
                 if len(cells) != len(header):
-                    record[""] = str(len(cells))
+                    if len(cells) > len(header) or not needed <= record.keys():
+                        record[""] = str(len(cells))
+                    record = dict.fromkeys(header, "") | record
                 yield number, record
 
 
@@ -195,9 +199,12 @@ def _label_kind(source: Source) -> str:
     return next((kind for kind, columns in LABELS.items() if columns <= header), "")
 
 
+def _needed(source: Source) -> frozenset[str]:
+    return COLUMNS.get(source.table) or LABELS.get(source.table) or _COLLECTION
+
+
 def _checked(source: Source, header: list[str]) -> list[str]:
-    wanted = COLUMNS.get(source.table) or LABELS.get(source.table) or _COLLECTION
-    missing = wanted - set(header)
+    missing = _needed(source) - set(header)
     if missing:
         raise WrongColumns(
             file=source.name, missing=", ".join(sorted(missing)), found=", ".join(header)[:200]

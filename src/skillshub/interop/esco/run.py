@@ -127,7 +127,8 @@ class _Import:
         held = Framework.objects.filter(key=KEY).first()
         if self._is_whole(held):
             self._revise(held)
-            self._add(said_by_labels(self.package, self.outcome.problems))
+            if self.package.labels:
+                self._add(said_by_labels(self.package, self.outcome.problems))
         else:
             self._add(self._words_only())
 
@@ -184,7 +185,8 @@ class _Import:
         known = dict.fromkeys(whole, "source")
         edit_framework(framework, by=self.by, languages=framework.languages | known)
         partial = [lang for lang in self.langs if lang not in whole]
-        self._add(said_by_tables(self.package, partial, outcome.problems))
+        if partial:
+            self._add(said_by_tables(self.package, partial, outcome.problems))
 
     def _add(self, words: Iterable[Said]) -> None:
         framework = Framework.objects.get(key=KEY)
@@ -226,17 +228,21 @@ def _as_numbers(name: str) -> list[int]:
 
 
 def _where(missing: list[str]) -> str:
-    if any(name.removesuffix(".csv") in RELATION_TABLES for name in missing):
-        return _(
-            "They are in the language-independent package: on the ESCO download page choose the "
-            "same version and content, leave the language empty (the file is called “ESCO dataset "
-            "- v… - classification -  - csv.zip”), and give both zips together. From version 1.2 "
-            "on they are in the package of each language."
-        )
-    return _(
-        "They are in the classification package of one language (“ESCO dataset - v… - "
-        "classification - en - csv.zip”). Give all zips together."
-    )
+    relations = {name for name in missing if name.removesuffix(".csv") in RELATION_TABLES}
+    told = []
+    if relations:
+        told.append(_(
+            "Relations are in the language-independent package: on the ESCO download page choose "
+            "the same version and leave the language empty (the file is called “ESCO dataset - v… "
+            "- classification -  - csv.zip”); from version 1.2 on they are in every language's "
+            "package."
+        ))  # fmt: skip
+    if set(missing) - relations:
+        told.append(_(
+            "Concepts are in the classification package of a language (“ESCO dataset - v… - "
+            "classification - en - csv.zip”)."
+        ))  # fmt: skip
+    return " ".join([*told, _("Give all zips together.")])
 
 
 def _unknown_words(number: int) -> Problem:
