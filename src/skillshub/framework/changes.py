@@ -34,7 +34,9 @@ def changes_in(version: Version, lang: str) -> list[ChangeLine]:
     return [*_concepts(version, lang), *_words(version, lang), *_cells(version, lang)]
 
 
-def _pairs(rows: Iterable[Span], ordinal: int, *names: str) -> list[tuple[Span | None, Span | None]]:
+def _pairs(
+    rows: Iterable[Span], ordinal: int, *names: str
+) -> list[tuple[Span | None, Span | None]]:
     """(what ended, what began) per identity."""
     held: dict[tuple[object, ...], list[Span | None]] = {}
     for row in rows:

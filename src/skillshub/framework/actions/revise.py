@@ -17,6 +17,7 @@ from skillshub.accounts.permissions import Permission, require
 from skillshub.audit.actions import record
 from skillshub.framework.actions.versions import open_draft
 from skillshub.framework.actions.versions import publish as publish_version
+from skillshub.framework.addresses import concept_uuid
 from skillshub.framework.content import Content
 from skillshub.framework.errors import DraftExists, PlanHasErrors
 from skillshub.framework.models import Concept, Framework, Version
@@ -105,7 +106,13 @@ def _make_concepts(revision: Revision, progress: Progress) -> dict[int, int]:
     """New concepts, and where their negative ids became real ones."""
     progress.stage(f"{revision.framework.key}: concepts", len(revision.new))
     rows = [
-        Concept(framework_id=revision.framework.pk, kind=ref.kind, key=ref.key, uri=uri)
+        Concept(
+            framework_id=revision.framework.pk,
+            kind=ref.kind,
+            key=ref.key,
+            uri=uri,
+            uuid=concept_uuid(revision.framework.key, ref.kind, ref.key),
+        )  # fmt: skip
         for ref, uri in revision.new.items()
     ]
     for start in range(0, len(rows), BATCH):

@@ -1,0 +1,4 @@
+"""Folders of plain text (`data/frameworks/<key>/`) become frameworks.
+
+The format is specified in `data/frameworks/README.md`; this package reads exactly that.
+"""
