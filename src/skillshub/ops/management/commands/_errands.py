@@ -6,12 +6,13 @@ from skillshub.ops.commands.errand import Errand
 from skillshub.ops.commands.export_courses import ExportCourses
 from skillshub.ops.commands.import_courses import ImportCourses
 from skillshub.ops.commands.import_esco import ImportEsco
+from skillshub.ops.commands.import_framework import ImportFramework
 from skillshub.ops.commands.index_check import CheckIndex
 from skillshub.ops.commands.index_follow import FollowIndex
 from skillshub.ops.commands.index_rebuild import RebuildIndex
 from skillshub.ops.commands.map_propose import MapPropose
 
-IMPORTS: tuple[type[Errand], ...] = (ImportCourses, ImportEsco)
+IMPORTS: tuple[type[Errand], ...] = (ImportCourses, ImportEsco, ImportFramework)
 EXPORTS: tuple[type[Errand], ...] = (ExportCourses,)
 BENCHES: tuple[type[Errand], ...] = ()
 INDEXES: tuple[type[Errand], ...] = (RebuildIndex, FollowIndex, CheckIndex)
