@@ -92,7 +92,7 @@ def is_filler(word: str, lang: str) -> bool:
 
 
 def label_key(label: str) -> str:
-    """A label as it is looked up letter by letter: `High-Voltage System` → `high voltage system`."""
+    """A label as it is looked up letter by letter: `High-Voltage unit` → `high voltage unit`."""
     return " ".join(words(label))
 
 

@@ -11,6 +11,9 @@ import math
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+from django.utils.translation import gettext as _
+
+from skillshub.kernel.plans import Problem, Severity
 from skillshub.search.compounds import LANGUAGES, parts
 from skillshub.search.engine import here
 from skillshub.search.facets import facets
@@ -21,7 +24,7 @@ from skillshub.search.port import CourseQuery, Found, Index, Wanted
 from skillshub.search.question import Term, terms
 from skillshub.search.requests import DEEPEST, SearchRequest
 from skillshub.search.results import SearchResult, Understood
-from skillshub.search.spelling import MORE_COMMON, nearest
+from skillshub.search.spelling import MORE_COMMON, nearest, split_up
 from skillshub.search.understanding import Meant, meant
 
 #: Fewer hits than this and a more common spelling is offered.
@@ -64,7 +67,7 @@ def find_courses(request: SearchRequest, index: Index | None = None) -> SearchRe
         understood=tuple(_understood(m, asked, request.lang) for m in asked.meant),
         corrected=corrected if found.total else "",
         did_you_mean=_did_you_mean(request, asked, found, index) if not corrected else "",
-        relaxed=relaxed, problems=request.problems, seconds=perf_counter() - began,
+        relaxed=relaxed, problems=_problems(request, asked), seconds=perf_counter() - began,
     )  # fmt: skip
 
 
@@ -147,7 +150,7 @@ def _with_corrections(
 def _correction(word: str, index: Index) -> str:
     if index.frequency(word) or index.count(CourseQuery(wanted=(Wanted((word,)),))):
         return ""
-    return nearest(word, index.vocabulary())
+    return nearest(word, index.vocabulary()) or split_up(word, index.frequency)
 
 
 def _did_you_mean(request: SearchRequest, asked: Asked, found: Found, index: Index) -> str:
@@ -157,7 +160,8 @@ def _did_you_mean(request: SearchRequest, asked: Asked, found: Found, index: Ind
     swaps = {}
     for word in asked.words:
         least = max(FEW, index.frequency(word) * MORE_COMMON)
-        if near := nearest(word, index.vocabulary(), more_than=least):
+        near = nearest(word, index.vocabulary(), more_than=least)
+        if near and near[0] == word[0] and abs(len(near) - len(word)) < 2:
             swaps[word] = near
     return _swapped(asked, swaps) if swaps else ""
 
@@ -179,6 +183,14 @@ def _understood(concept: Meant, asked: Asked, lang: str) -> Understood:
         named=named(concept.row, lang), label=concept.row.label, lang=concept.row.lang,
         words=" ".join(asked.words[first:last]),
     )  # fmt: skip
+
+
+def _problems(request: SearchRequest, asked: Asked) -> tuple[Problem, ...]:
+    if not request.text or asked.terms:
+        return request.problems
+    said = _("There is no word to search for in this text; it is left out.")
+    wordless = Problem(said, column="q", severity=Severity.WARNING, code="ignored")
+    return (*request.problems, wordless)
 
 
 def _pages(total: int, size: int) -> int:

@@ -33,7 +33,7 @@ def named(row: NameRow, lang: str) -> Named:
 
 
 def _rows(kind: str, refs: list[str], index: Index) -> dict[str, NameRow]:
-    stamp = f"{id(index)}/{index.names_stamp}"
+    stamp = index.names_stamp
     if _kept_for[0] != stamp or len(_kept) > MOST_KEPT:
         _kept.clear()
         _kept_for[0] = stamp

@@ -100,7 +100,7 @@ class NameRow:
 
 
 class Index(Protocol):
-    """The reader's side. Every call sees the newest commit."""
+    """The reader's side: one commit, which stays the same for as long as a caller holds it."""
 
     @property
     def stamp(self) -> str:
@@ -112,6 +112,7 @@ class Index(Protocol):
         """The same for names alone, which change seldom."""
         ...
 
+    @property
     def languages(self) -> tuple[str, ...]:
         """Field suffixes that some course has text in."""
         ...
@@ -138,8 +139,8 @@ class Index(Protocol):
         """How many courses have this value of a filter."""
         ...
 
-    def vocabulary(self) -> Mapping[int, list[tuple[str, int]]]:
-        """Whole words by their length, each with its number of courses."""
+    def vocabulary(self) -> Mapping[int, tuple[list[str], list[int]]]:
+        """Whole words by their length, and beside them in how many courses each stands."""
         ...
 
     def labelled(self, keys: Iterable[str], stem_keys: Iterable[str]) -> list[NameRow]: ...

@@ -6,7 +6,7 @@ equally near words the one with the same first letter wins, then the one in most
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -34,6 +34,14 @@ def nearest(word: str, vocabulary: Vocabulary, *, more_than: int = 0) -> str:
             rank = (distance, known[0] != word[0], -count, known)
             best = rank if best is None else min(best, rank)
     return best[3] if best else ""
+
+
+def split_up(word: str, frequency: Callable[[str], int]) -> str:
+    """`datascientist` → `data scientist`: two known words without the blank between them."""
+    ways = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
+    common = [(min(frequency(a), frequency(b)), f"{a} {b}") for a, b in ways]
+    best, text = max(common, default=(0, ""))
+    return text if best else ""
 
 
 def _near(word: str, known: Iterable[tuple[str, int]], most: int) -> list[tuple[str, int, int]]:

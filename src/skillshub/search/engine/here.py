@@ -8,13 +8,13 @@ from pathlib import Path
 from django.conf import settings
 
 from skillshub.search.engine.folder import IndexFolder
-from skillshub.search.engine.reader import TantivyIndex
+from skillshub.search.engine.reader import Holder
 from skillshub.search.port import Index
 
 
 def index() -> Index:
-    """The reader's side of the search port."""
-    return _opened(Path(settings.INDEX_FOLDER))
+    """The reader's side of the search port, as of the newest commit."""
+    return _holder(Path(settings.INDEX_FOLDER)).now()
 
 
 def folder() -> IndexFolder:
@@ -22,5 +22,5 @@ def folder() -> IndexFolder:
 
 
 @cache
-def _opened(path: Path) -> TantivyIndex:
-    return TantivyIndex(IndexFolder(path))
+def _holder(path: Path) -> Holder:
+    return Holder(IndexFolder(path))

@@ -21,17 +21,19 @@ Query = tantivy.Query
 #: A vocabulary is read again at most this often; a new word can wait that long to be suggested.
 VOCABULARY_SECONDS = 300.0
 LEVELS = tuple("12345678")
+#: Labels looked at for one question: many languages may share one.
+MOST_LABELS = 60
 
 
-class TantivyIndex:
-    """The reader's side of the port. Safe for threads; opening costs milliseconds."""
+class Holder:
+    """Keeps the newest commit opened for this process. Safe for threads."""
 
     def __init__(self, folder: IndexFolder) -> None:
         self._folder = folder
         self._lock = threading.Lock()
-        self._opened: Opened | None = None
+        self._opened: TantivyIndex | None = None
 
-    def now(self) -> Opened:
+    def now(self) -> TantivyIndex:
         """The index as of its newest commit: looks at three small files' times."""
         held = self._opened
         seen = _signature(self._folder)
@@ -42,69 +44,24 @@ class TantivyIndex:
                 self._opened = self._open(seen)
             return self._opened
 
-    def _open(self, seen: tuple[int, ...]) -> Opened:
+    def _open(self, seen: tuple[int, ...]) -> TantivyIndex:
         for attempt in (1, 2, 3):
             generation = self._folder.current()
             try:
                 generation.check_format()
-                return Opened(generation, seen, self._opened)
+                return TantivyIndex(generation, seen, self._opened)
             except (OSError, ValueError):
                 if attempt == 3:  # a swap can remove a generation while it is being opened
                     raise
         raise AssertionError
 
-    @property
-    def stamp(self) -> str:
-        return self.now().stamp
 
-    @property
-    def names_stamp(self) -> str:
-        return self.now().names_stamp
+class TantivyIndex:
+    """The reader's side of the port: one commit of one generation, unchanging."""
 
-    def languages(self) -> tuple[str, ...]:
-        return self.now().languages
-
-    def courses(self, query: CourseQuery) -> Found:
-        return self.now().courses(query)
-
-    def count(self, query: CourseQuery) -> int:
-        return self.now().count(query)
-
-    def course_ids(self) -> set[int]:
-        return self.now().course_ids()
-
-    def matching(self, ids: Iterable[int], place: str, code: str, words: Sequence[str]) -> set[int]:
-        return self.now().matching(ids, place, code, words)
-
-    def titles_beginning(self, words: Sequence[str], limit: int) -> list[dict[str, Any]]:
-        return self.now().titles_beginning(words, limit)
-
-    def frequency(self, word: str) -> int:
-        return self.now().frequency(word)
-
-    def courses_with(self, field: str, value: str) -> int:
-        return self.now().courses_with(field, value)
-
-    def vocabulary(self) -> Mapping[int, list[tuple[str, int]]]:
-        return self.now().vocabulary()
-
-    def labelled(self, keys: Iterable[str], stem_keys: Iterable[str]) -> list[NameRow]:
-        return self.now().labelled(keys, stem_keys)
-
-    def names_beginning(self, words: Sequence[str], limit: int) -> list[NameRow]:
-        return self.now().names_beginning(words, limit)
-
-    def names(self, kind: str, refs: Iterable[str]) -> dict[str, NameRow]:
-        return self.now().names(kind, refs)
-
-    def known_words(self, lang: str) -> frozenset[str]:
-        return self.now().known_words(lang)
-
-
-class Opened:
-    """One commit of one generation, unchanging."""
-
-    def __init__(self, generation: Generation, seen: tuple[int, ...], last: Opened | None) -> None:
+    def __init__(
+        self, generation: Generation, seen: tuple[int, ...], last: TantivyIndex | None
+    ) -> None:
         self.generation, self.seen = generation, seen
         self.stamp = f"{generation.path.name}/{'.'.join(map(str, seen))}"
         self.names_stamp = f"{generation.path.name}/{seen[0]}.{seen[-1]}"
@@ -125,7 +82,7 @@ class Opened:
         self._clauses = Clauses(self._schema, self.languages)
         self._vocabulary: Mapping[int, list[tuple[str, int]]] | None = None
         self._vocabulary_at = 0.0
-        self._known: dict[str, frozenset[str]] = {}
+        self._known: dict[str, frozenset[str]] | None = None
         if known is not None:
             self._vocabulary, self._vocabulary_at = known._vocabulary, known._vocabulary_at
             self._known = known._known
@@ -247,13 +204,13 @@ class Opened:
         return self._vocabulary
 
     def _read_vocabulary(self) -> dict[int, list[tuple[str, int]]]:
-        """Words of two or more letters; with a million courses those that stand only once are
-        mostly typing errors themselves."""
-        counts: dict[str, int] = dict(self._name_searcher.terms_with_prefix("label", ""))
+        """Words of three or more letters with their number of courses, 0 for words of names
+        only; with many courses, words that stand once are mostly typing errors themselves."""
+        counts = {word: 0 for word, _ in self._name_searcher.terms_with_prefix("label", "")}
         least = 2 if self._searcher.num_docs > 50_000 else 1
         for word, count in self._searcher.terms_with_prefix("word", ""):
             if count >= least:
-                counts[word] = counts.get(word, 0) + count
+                counts[word] = count
         by_length: dict[int, list[tuple[str, int]]] = {}
         for word, count in counts.items():
             if len(word) > 2 and word.isalpha():
@@ -261,10 +218,9 @@ class Opened:
         return by_length
 
     def known_words(self, lang: str) -> frozenset[str]:
-        if lang not in self._known:
+        if self._known is None:
             self._known = {k: frozenset(v) for k, v in self.generation.known_words().items()}
-            self._known.setdefault(lang, frozenset())
-        return self._known[lang]
+        return self._known.get(lang, frozenset())
 
     # --- names --------------------------------------------------------------------------------
     def labelled(self, keys: Iterable[str], stem_keys: Iterable[str]) -> list[NameRow]:
@@ -276,26 +232,39 @@ class Opened:
         ]
         if not ways:
             return []
-        return self._rows(Query.boolean_query(ways), 60)
+        return self._with_names(self._rows(Query.boolean_query(ways), MOST_LABELS))
 
     def names_beginning(self, words: Sequence[str], limit: int) -> list[NameRow]:
-        return self._rows(_beginning(self._name_schema, "label", words), limit)
+        found = self._rows(_beginning(self._name_schema, "label", words), limit)
+        return self._with_names(found)
 
     def names(self, kind: str, refs: Iterable[str]) -> dict[str, NameRow]:
         wanted = [f"{kind}:{ref}" for ref in refs]
         if not wanted:
             return {}
         query = Query.term_set_query(self._name_schema, "main", wanted)
-        return {row.ref: row for row in self._rows(query, len(wanted))}
+        rows = self._rows(query, len(wanted))
+        return {row["ref"]: NameRow(**row) for row in rows}
 
-    def _rows(self, query: tantivy.Query, limit: int) -> list[NameRow]:
+    def _with_names(self, labels: list[dict[str, Any]]) -> list[NameRow]:
+        """Labels found, each with the titles and facts of what it names."""
+        refs = {f"{label['kind']}:{label['ref']}" for label in labels}
+        if not refs:
+            return []
+        query = Query.term_set_query(self._name_schema, "main", sorted(refs))
+        mains = {(row["kind"], row["ref"]): row for row in self._rows(query, len(refs))}
+        return [
+            NameRow(**{**main, **label})
+            for label in labels
+            if (main := mains.get((label["kind"], label["ref"])))
+        ]
+
+    def _rows(self, query: tantivy.Query, limit: int) -> list[dict[str, Any]]:
         hits = self._name_searcher.search(query, limit, weight_by_field="weight", count=False).hits
-        rows = []
-        for score, address in hits:
-            row = json.loads(self._name_searcher.doc(address)["row"][0])
-            row.pop("main", None)
-            rows.append(NameRow(**row, weight=float(score)))
-        return rows
+        return [
+            {**json.loads(self._name_searcher.doc(address)["row"][0]), "weight": float(score)}
+            for score, address in hits
+        ]
 
 
 def _count(result: tantivy.SearchResult) -> int:

@@ -127,8 +127,8 @@ def _add_claims(doc: tantivy.Document, it: CourseDocument) -> None:
 
 def _name_rows(it: NameDocument) -> Iterable[tantivy.Document]:
     """One for each label, and a main one that is found by `ref` alone."""
-    row = {"kind": it.kind, "ref": it.ref, "titles": dict(it.titles), "facts": dict(it.facts)}
-    yield _name_row(it, {**row, "main": 1})
+    row = {"kind": it.kind, "ref": it.ref}
+    yield _name_row(it, {**row, "titles": dict(it.titles), "facts": dict(it.facts)})
     for lang, label, rank in it.labels:
         if label.strip():
             yield _name_row(it, {**row, "label": label, "lang": lang, "rank": rank})
