@@ -46,11 +46,15 @@ class Asked:
         return [word for term in self.terms if not term.excluded for word in term.words]
 
 
-def find_courses(request: SearchRequest, index: Index | None = None) -> SearchResult:
+def find_courses(
+    request: SearchRequest, index: Index | None = None, *, counted: bool = True
+) -> SearchResult:
+    """`counted` False leaves out the filters' counts, which a list without filters needs not."""
     began = perf_counter()
     index = index or here.index()
     asked = _asked(request.text, request.lang, index)
     query = _query(request, asked, index)
+    query = query if counted else replace(query, counts=())
     found = index.courses(query)
     corrected, relaxed = "", False
     if not found.total and asked.terms and not request.exact:
@@ -143,7 +147,7 @@ def _with_corrections(
         return "", asked, query, found
     text = _swapped(asked, swaps)
     anew = _asked(text, request.lang, index)
-    query = _query(request, anew, index)
+    query = replace(_query(request, anew, index), counts=query.counts)
     return text, anew, query, index.courses(query)
 
 

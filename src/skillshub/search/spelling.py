@@ -6,12 +6,13 @@ equally near words the one with the same first letter wins, then the one in most
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-Vocabulary = Mapping[int, list[tuple[str, int]]]
+Vocabulary = Mapping[int, tuple[list[str], list[int]]]
+NO_WORDS: tuple[list[str], list[int]] = ([], [])
 #: A suggestion for a word that exists must be this much more common.
 MORE_COMMON = 10
 
@@ -28,7 +29,7 @@ def nearest(word: str, vocabulary: Vocabulary, *, more_than: int = 0) -> str:
         return ""
     best: tuple[int, bool, int, str] | None = None
     for length in range(len(word) - most, len(word) + most + 1):
-        for known, count, distance in _near(word, vocabulary.get(length, ()), most):
+        for known, count, distance in _near(word, vocabulary.get(length, NO_WORDS), most):
             if known == word or count <= more_than:
                 continue
             rank = (distance, known[0] != word[0], -count, known)
@@ -44,9 +45,8 @@ def split_up(word: str, frequency: Callable[[str], int]) -> str:
     return text if best else ""
 
 
-def _near(word: str, known: Iterable[tuple[str, int]], most: int) -> list[tuple[str, int, int]]:
+def _near(word: str, known: tuple[list[str], list[int]], most: int) -> list[tuple[str, int, int]]:
     """Known words at most `most` slips (a letter added, lost, changed, two swapped) away."""
-    listed = list(known)
-    spelled = [each for each, _ in listed]
+    spelled, counts = known
     near = process.extract(word, spelled, scorer=OSA.distance, score_cutoff=most, limit=20)
-    return [(found, listed[place][1], int(distance)) for found, distance, place in near]
+    return [(found, counts[place], int(distance)) for found, distance, place in near]

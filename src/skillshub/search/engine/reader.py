@@ -80,7 +80,7 @@ class TantivyIndex:
             code for code in SUFFIXES if self._searcher.doc_freq("written_in", code)
         )
         self._clauses = Clauses(self._schema, self.languages)
-        self._vocabulary: Mapping[int, list[tuple[str, int]]] | None = None
+        self._vocabulary: Mapping[int, tuple[list[str], list[int]]] | None = None
         self._vocabulary_at = 0.0
         self._known: dict[str, frozenset[str]] | None = None
         if known is not None:
@@ -197,13 +197,13 @@ class TantivyIndex:
     def courses_with(self, field: str, value: str) -> int:
         return int(self._searcher.doc_freq(field, value))
 
-    def vocabulary(self) -> Mapping[int, list[tuple[str, int]]]:
+    def vocabulary(self) -> Mapping[int, tuple[list[str], list[int]]]:
         if self._vocabulary is None or monotonic() - self._vocabulary_at > VOCABULARY_SECONDS:
             self._vocabulary = self._read_vocabulary()
             self._vocabulary_at = monotonic()
         return self._vocabulary
 
-    def _read_vocabulary(self) -> dict[int, list[tuple[str, int]]]:
+    def _read_vocabulary(self) -> dict[int, tuple[list[str], list[int]]]:
         """Words of three or more letters with their number of courses, 0 for words of names
         only; with many courses, words that stand once are mostly typing errors themselves."""
         counts = {word: 0 for word, _ in self._name_searcher.terms_with_prefix("label", "")}
@@ -211,10 +211,12 @@ class TantivyIndex:
         for word, count in self._searcher.terms_with_prefix("word", ""):
             if count >= least:
                 counts[word] = count
-        by_length: dict[int, list[tuple[str, int]]] = {}
+        by_length: dict[int, tuple[list[str], list[int]]] = {}
         for word, count in counts.items():
             if len(word) > 2 and word.isalpha():
-                by_length.setdefault(len(word), []).append((word, count))
+                spelled, counted = by_length.setdefault(len(word), ([], []))
+                spelled.append(word)
+                counted.append(count)
         return by_length
 
     def known_words(self, lang: str) -> frozenset[str]:
