@@ -18,11 +18,18 @@ BATCH = 2000
 IDS = 500
 
 
-def open_rows(table: Table, framework: Framework, **only: Any) -> dict[Identity, Held]:
+def open_rows(table: Table, framework: Framework) -> dict[Identity, Held]:
     """The statements that hold now (in the open draft, if there is one)."""
-    return _read(table, table.model.objects.filter(
-        **{table.framework: framework}, until__isnull=True, **only
-    ))  # fmt: skip
+    return some_rows(table, framework)
+
+
+def some_rows(
+    table: Table, framework: Framework, *, closed_by: int | None = None, **about: Any
+) -> dict[Identity, Held]:
+    """Open statements about something, or those that version `closed_by` ended."""
+    end = {"until__isnull": True} if closed_by is None else {"until": closed_by}
+    rows = table.model.objects.filter(**{table.framework: framework}, **end, **about)
+    return _read(table, rows)
 
 
 def rows_at(table: Table, framework: Framework, ordinal: int) -> dict[Identity, Held]:
@@ -32,8 +39,7 @@ def rows_at(table: Table, framework: Framework, ordinal: int) -> dict[Identity, 
 
 def rows_closed_by(table: Table, framework: Framework, ordinal: int) -> dict[Identity, Held]:
     """The statements that version `ordinal` ended."""
-    rows = table.model.objects.filter(**{table.framework: framework}, until=ordinal)
-    return _read(table, rows)
+    return some_rows(table, framework, closed_by=ordinal)
 
 
 def write(

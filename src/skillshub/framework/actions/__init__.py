@@ -1,5 +1,13 @@
 """Every change to a framework: versions, revisions, wording, levels, single edits of a draft."""
 
+from skillshub.framework.actions.edits import (
+    add_concept,
+    edit_facts,
+    remove_cell,
+    retire_concept,
+    reword,
+    set_cell,
+)
 from skillshub.framework.actions.frameworks import (
     create_framework,
     edit_framework,
@@ -10,13 +18,19 @@ from skillshub.framework.actions.versions import discard_draft, open_draft, publ
 from skillshub.framework.actions.wording import add_wording
 
 __all__ = [
+    "add_concept",
     "add_wording",
     "apply_revision",
     "create_framework",
     "discard_draft",
+    "edit_facts",
     "edit_framework",
     "open_draft",
     "plan_revision",
     "publish",
+    "remove_cell",
+    "retire_concept",
+    "reword",
+    "set_cell",
     "set_levels",
 ]

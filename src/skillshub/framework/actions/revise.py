@@ -112,7 +112,7 @@ def _make_concepts(revision: Revision, progress: Progress) -> dict[int, int]:
             key=ref.key,
             uri=uri,
             uuid=concept_uuid(revision.framework.key, ref.kind, ref.key),
-        )  # fmt: skip
+        )
         for ref, uri in revision.new.items()
     ]
     for start in range(0, len(rows), BATCH):
