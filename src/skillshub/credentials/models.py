@@ -4,7 +4,7 @@ Personal data, by field:
 
 | field | purpose | erased by |
 |---|---|---|
-| `Award.name`, `.email`, `.grade`, `.person` | says whose award it is | `actions.erase_award` |
+| `Award.name`, `.email`, `.grade` | says whose award it is | `actions.erase_award` |
 | `Award.by`, `.revoked_by` | answers who decided | kept: the audit trail of a certificate |
 | `Credential.unsigned`, `.document` | the hashed e-mail with its salt | `actions.erase_award` |
 | `AwardBatch.rows` | the sheet between dry run and award | emptied when the batch is done |
@@ -184,7 +184,6 @@ class Award(Outside):
     batch = models.ForeignKey(AwardBatch, models.PROTECT, null=True, related_name="awards")
     name = models.CharField(max_length=200)
     email = models.EmailField(db_index=True, help_text="lower case")
-    person = models.ForeignKey(PERSON, models.SET_NULL, null=True, related_name="awards")
     enrolment = models.CharField(max_length=120, blank=True, help_text="run or enrolment number")
     language = models.CharField(max_length=12)
     awarded_on = models.DateField()

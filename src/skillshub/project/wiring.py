@@ -9,6 +9,7 @@ from __future__ import annotations
 def connect() -> None:
     """Called once when Django is ready."""
     from skillshub.catalogue.events import courses_changed
+    from skillshub.credentials.actions import batches as awarding
     from skillshub.framework.events import version_published, wording_added
     from skillshub.interop.courses import job as course_import
     from skillshub.interop.esco import job as esco_import
@@ -20,6 +21,7 @@ def connect() -> None:
     register(course_import.KIND, course_import.import_courses)
     register(esco_import.KIND, esco_import.run_job)
     register(proposing.KIND, proposing.propose_claims)
+    register(awarding.JOB_KIND, awarding.run_award_job)
 
     courses_changed.connect(search.hears_courses)
     claims_changed.connect(search.hears_claims)

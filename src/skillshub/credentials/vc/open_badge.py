@@ -70,7 +70,7 @@ def _achievement(achievement: Achievement, issuer: Issuer) -> dict[str, Any]:
         ),
         "name": achievement.name,
         "description": achievement.description,
-        "criteria": {"narrative": achievement.criteria},
+        "criteria": {"id": f"{achievement.id}#criteria", "narrative": achievement.criteria},
         "creator": {"id": issuer.did, "type": ["Profile"]},
         "inLanguage": achievement.language,
         "humanCode": achievement.code,

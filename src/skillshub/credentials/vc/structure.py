@@ -15,7 +15,7 @@ _BADGE_TYPES = {"OpenBadgeCredential", "AchievementCredential"}
 
 def faults(document: dict[str, Any]) -> list[str]:
     """What is wrong with it; empty = nothing found. JSON-LD safe mode is checked when hashing."""
-    found = list(_shape_faults(document))
+    found = list(shape_faults(document))
     if not found and is_badge(document):
         found = open_badge_faults(document)
     return found
@@ -33,7 +33,8 @@ def issuer_id(document: dict[str, Any]) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _shape_faults(document: dict[str, Any]) -> Iterator[str]:
+def shape_faults(document: dict[str, Any]) -> Iterator[str]:
+    """What the JSON Schema does not see: contexts, types, issuer, dates in order."""
     yield from _context_faults(document)
     types = document.get("type")
     if "VerifiableCredential" not in (types if isinstance(types, list) else [types]):

@@ -188,9 +188,7 @@ class _Examination:
         controller = bare["verificationMethod"].split("#")[0]
         keys = self._resolver.did_document(controller) if controller == self._issuer else None
         if keys is None:
-            raise ListNotUsable(
-                "Its key is not the issuer's, or the issuer's keys are not at hand."
-            )
+            raise ListNotUsable("Its key is not the issuer's, or not at hand.")
         key = did.assertion_key(keys, bare["verificationMethod"])
         if not proof.is_signed_by(key, self._hashing(unsigned, bare), signature):
             raise ListNotUsable("Its own signature does not fit.")
