@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+from skillshub.web.browse import sitemaps
 from skillshub.web.ui import themes
 
 urlpatterns = [
     path("theme", themes.choose, name="theme"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<str:name>-<int:number>.xml", sitemaps.part, name="sitemap-part"),
 ]

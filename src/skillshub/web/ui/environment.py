@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -11,10 +12,11 @@ from django.utils.translation import gettext, ngettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
 from skillshub.web.ui import formats, icons, links
+from skillshub.web.ui.embedding import embedded_json
 
 
 def environment(**options: Any) -> Environment:
-    env = Environment(
+    env = Environment(  # noqa: S701  # it is on; the check does not see through the dictionary
         **{**options, "autoescape": True, "undefined": StrictUndefined},
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True,
@@ -39,5 +41,7 @@ def environment(**options: Any) -> Environment:
         language=formats.language,
         country=formats.country,
         lines=formats.lines,
+        decimal=Decimal,
+        embedded_json=embedded_json,
     )
     return env

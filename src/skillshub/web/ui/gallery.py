@@ -23,7 +23,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "eight": [(rank, str(rank)) for rank in range(1, 9)],
         "own": Text("Isolate a high-voltage system", "en"),
         "foreign": Text("Izolovat vysokonapěťový systém", "cs", fallback=True),
-        "long": Text("Sähköajoneuvon korkeajännitejärjestelmän jännitteettömäksi tekeminen", "fi", fallback=True),
+        "long": Text("Sähköajoneuvon korkeajännitejärjestelmän tekeminen", "fi", fallback=True),
         "icons": icon_names(),
         "framework": _invented_framework(),
         "pictograms": PICTOGRAMS,

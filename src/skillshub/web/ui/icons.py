@@ -6,7 +6,9 @@ from django.templatetags.static import static
 from markupsafe import Markup
 
 _DECORATION = Markup('<svg class="icon{extra}" aria-hidden="true"><use href="{href}"/></svg>')
-_MEANING = Markup('<svg class="icon{extra}" role="img" aria-label="{says}"><use href="{href}"/></svg>')
+_MEANING = Markup(
+    '<svg class="icon{extra}" role="img" aria-label="{says}"><use href="{href}"/></svg>'
+)
 #: Icons that point somewhere, turned round where text runs from right to left.
 _DIRECTED = frozenset({"right", "arrow", "back", "out"})
 

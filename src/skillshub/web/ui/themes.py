@@ -34,5 +34,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if theme == "auto":
         response.delete_cookie(COOKIE, samesite="Lax")
     else:
-        response.set_cookie(COOKIE, theme, max_age=_YEAR, samesite="Lax", secure=request.is_secure())
+        response.set_cookie(
+            COOKIE, theme, max_age=_YEAR, samesite="Lax", secure=request.is_secure()
+        )
     return response
