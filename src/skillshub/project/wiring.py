@@ -13,6 +13,7 @@ def connect() -> None:
     from skillshub.framework.events import version_published, wording_added
     from skillshub.interop.courses import job as course_import
     from skillshub.interop.esco import job as esco_import
+    from skillshub.interop.matrix import plan as matrix_import
     from skillshub.jobs.handlers import register
     from skillshub.mapping import run as proposing
     from skillshub.mapping.events import claims_changed
@@ -20,6 +21,7 @@ def connect() -> None:
 
     register(course_import.KIND, course_import.import_courses)
     register(esco_import.KIND, esco_import.run_job)
+    register(matrix_import.KIND, matrix_import.import_matrix)
     register(proposing.KIND, proposing.propose_claims)
     register(awarding.JOB_KIND, awarding.run_award_job)
 

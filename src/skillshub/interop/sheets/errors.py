@@ -107,3 +107,9 @@ class DoubledHeading(SheetRefused):
     code = "sheet-doubled-heading"
     message = _("Two columns have the heading “{heading}”.")
     remedy = _("Give every column a heading of its own.")
+
+
+class CellTooLong(SheetRefused):
+    code = "sheet-cell-too-long"
+    message = _("A text is longer than the {limit} characters an XLSX cell can hold.")
+    remedy = _("Export it as CSV instead.")

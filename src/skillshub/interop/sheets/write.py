@@ -17,10 +17,13 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from skillshub.interop.sheets.errors import CellTooLong
 from skillshub.interop.sheets.text import disarmed
 
 #: What XML 1.0 cannot carry.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: Characters an XLSX cell can hold; spreadsheet programs cut longer ones in silence.
+_LONGEST = 32_767
 _HEAD = PatternFill("solid", fgColor="1F3A5F")
 
 
@@ -36,7 +39,6 @@ class Sheet:
     frozen: str = "A2"
     head_rows: int = 1
     choices: dict[int, Sequence[str]] = field(default_factory=dict)
-    slanted: bool = False
     landscape: bool = True
 
 
@@ -73,21 +75,24 @@ def _write(page: Any, sheet: Sheet) -> None:
         rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
         rule.add(f"{letter}{sheet.head_rows + 1}:{letter}10000")
         page.data_validations.append(rule)
-    page.append([_head(page, cell, sheet.slanted) for cell in sheet.header])
-    for row in sheet.rows:
-        page.append([_cell(page, value) for value in row])
+    page.append([_head(page, cell) for cell in sheet.header])
+    for place, row in enumerate(sheet.rows, start=2):
+        make = _head if place <= sheet.head_rows else _cell
+        page.append([make(page, value) for value in row])
 
 
-def _head(page: Any, value: Any, slanted: bool) -> Any:
+def _head(page: Any, value: Any) -> Any:
     cell = _cell(page, value)
     cell.font = Font(bold=True, color="FFFFFF")
     cell.fill = _HEAD
-    cell.alignment = Alignment(wrap_text=True, vertical="bottom", textRotation=60 if slanted else 0)
+    cell.alignment = Alignment(wrap_text=True, vertical="bottom")
     return cell
 
 
 def _cell(page: Any, value: Any) -> Any:
     if isinstance(value, str):
+        if len(value) > _LONGEST:
+            raise CellTooLong(limit=_LONGEST)
         cell = WriteOnlyCell(page, _UNWRITABLE.sub("", value))
         cell.data_type = "s"  # text, whatever it begins with
         if "\n" in value or len(value) > 40:
