@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from skillshub.framework.content import ConceptContent, Content, Ref
 from skillshub.kernel.plans import Change, Plan
 
-K = TypeVar("K")
+Said = Mapping[Any, Any]
 
 
 def difference(before: Content, after: Content) -> Plan:

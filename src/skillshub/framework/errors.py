@@ -71,3 +71,13 @@ class StorageFull(Unavailable):
         "There is no room left on the disk, so nothing was changed. "
         "Free some space and run it again."
     )
+
+
+class ConceptKeyTaken(Conflict):
+    code = "concept-key-taken"
+    message = _("“{framework}” has a {kind} with the key “{key}” already.")
+
+
+class WrongKind(Invalid):
+    code = "cell-of-wrong-kind"
+    message = _("A cell joins a job role and a skill; “{role}” and “{skill}” are not that.")

@@ -15,7 +15,7 @@ from skillshub.accounts.permissions import Permission, require
 from skillshub.audit.actions import record
 from skillshub.framework.addresses import concept_uuid
 from skillshub.framework.content import ConceptContent, Need, Words
-from skillshub.framework.errors import KeyTaken, NotADraft, UnknownLevel
+from skillshub.framework.errors import ConceptKeyTaken, NotADraft, UnknownLevel, WrongKind
 from skillshub.framework.models import Concept, Framework, Version
 from skillshub.framework.revision import edition_values, wording_values
 from skillshub.framework.spans import some_rows, write
@@ -25,6 +25,7 @@ from skillshub.framework.statements import (
     HIERARCHY,
     TABLES,
     WORDINGS,
+    Held,
     Identity,
     Table,
     Values,
@@ -38,6 +39,8 @@ from skillshub.kernel.progress import Silent
 def set_cell(*, role: Concept, skill: Concept, need: Need, by: Person | None) -> bool:
     """Say what the role needs of the skill; answers whether that changed anything."""
     draft = _draft(role.framework, by)
+    if (role.kind, skill.kind) != (Concept.Kind.ROLE, Concept.Kind.SKILL):
+        raise WrongKind(role=role.key, skill=skill.key)
     ranks = set(draft.framework.levels.values_list("rank", flat=True))
     if need.level is not None and need.level not in ranks:
         known = ", ".join(map(str, sorted(ranks)))
@@ -95,7 +98,7 @@ def add_concept(
         },
     )  # fmt: skip
     if _held(EDITIONS, draft.framework, (concept.pk,)) is not None:
-        raise KeyTaken(key=f"{framework.key}:{content.key}")
+        raise ConceptKeyTaken(framework=framework.key, kind=content.kind, key=content.key)
     facts = {"concept": str(concept.uuid)}
     _say(draft, EDITIONS, (concept.pk,), edition_values(content), "concept.added", by, facts)
     for lang, words in content.words.items():
@@ -148,7 +151,8 @@ def _write(
     draft: Version, table: Table, identities: Any, wanted: dict[Identity, Values | None]
 ) -> bool:
     framework, ordinal = draft.framework, draft.ordinal
-    held, closed = {}, {}
+    held: dict[Identity, Held] = {}
+    closed: dict[Identity, Held] = {}
     for identity in identities:
         about = dict(zip(table.identity, identity, strict=True))
         held |= some_rows(table, framework, **about)
