@@ -104,7 +104,7 @@ def find_by_uuid(uuid: UUID | str) -> Concept | None:
 
 def concepts_by_address(uris: Iterable[str]) -> dict[str, int]:
     """Address → concept id, for the addresses that are known (see `Concept.address`)."""
-    wanted = list(uris)
+    wanted = [uri for uri in uris if uri]
     hubs = {hub_id: uri for uri in wanted if (hub_id := _hub_id(uri)) is not None}
     found: dict[str, int] = {}
     for some in batched_ids(wanted):
