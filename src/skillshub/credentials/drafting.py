@@ -66,7 +66,7 @@ class Drafter:
             achievement=self._achievement(award.language),
             learner=Learner(award.email, secrets.token_hex(SALT_BYTES)),
             awarded_on=award.awarded_on,
-            valid_from=self.at,
+            valid_from=datetime.combine(award.awarded_on, time(), UTC),
             valid_until=award.valid_until,
             status=Place(entry.list.address, entry.index),
             grade=award.grade,

@@ -132,9 +132,10 @@ def _say(definition: Definition, says: dict[str, Any]) -> None:
     for name, value in says.items():
         setattr(definition, name, value)
     try:
-        definition.clean_fields(exclude=["frozen"])
+        definition.clean_fields(exclude=["frozen", "published_at", "published_by"])
     except ValidationError as wrong:
-        raise Invalid(reason="; ".join(wrong.messages)) from None
+        said = (f"{name}: {' '.join(why)}" for name, why in wrong.message_dict.items())
+        raise Invalid(reason="; ".join(said)) from None
 
 
 def _missing(definition: Definition) -> Iterator[str]:
