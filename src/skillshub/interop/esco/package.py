@@ -14,9 +14,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
 from skillshub.interop.esco.errors import (
     BrokenZip,
@@ -212,22 +212,23 @@ def _checked(source: Source, header: list[str]) -> list[str]:
     return header
 
 
-def _text(source: Source) -> io.TextIOWrapper:
-    archive = zipfile.ZipFile(source.zip)
+@contextmanager
+def _text(source: Source) -> Iterator[io.TextIOWrapper]:
+    with zipfile.ZipFile(source.zip) as archive:
+        _refuse_utf16(source, archive)
+        with (
+            archive.open(source.member) as member,
+            io.TextIOWrapper(member, "utf-8-sig", newline="") as text,
+        ):
+            yield text
+
+
+def _refuse_utf16(source: Source, archive: zipfile.ZipFile) -> None:
     try:
-        member = archive.open(source.member)
-    finally:
-        archive.close()  # the open member keeps the file for itself
-    _refuse_utf16(source, member)
-    return io.TextIOWrapper(member, "utf-8-sig", newline="")
-
-
-def _refuse_utf16(source: Source, member: IO[bytes]) -> None:
-    with zipfile.ZipFile(source.zip) as archive, archive.open(source.member) as again:
-        try:
-            start = again.read(200)
-        except (zipfile.BadZipFile, zlib.error, EOFError) as wrong:
-            raise BrokenZip(file=source.name, reason=str(wrong)) from None
+        with archive.open(source.member) as member:
+            start = member.read(200)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as wrong:
+        raise BrokenZip(file=source.name, reason=str(wrong)) from None
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in start:
         raise WrongEncoding(file=source.name, reason="it looks like UTF-16")
 
