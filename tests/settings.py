@@ -8,7 +8,7 @@ os.environ.setdefault("SKILLSHUB_PUBLIC_URL", "https://hub.test")
 os.environ.setdefault("SKILLSHUB_DEMO", "1")
 
 from skillshub.project.settings import *  # noqa: E402, F403
-from skillshub.project.settings import ALLOWED_HOSTS, STORAGES  # noqa: E402
+from skillshub.project.settings import ALLOWED_HOSTS, STATIC_ROOT, STORAGES  # noqa: E402
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver", "hub.test"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -18,3 +18,4 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where there is none

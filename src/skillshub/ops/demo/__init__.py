@@ -4,7 +4,7 @@
     providers ─ owner, provider editor, assessor               chips, chemicals (community edition)
        └ courses ─ offerings
            └ claims (accepted, some proposed) ──▶ skills ◀── cells ── job roles
-               └ definitions ─ awards ──▶ workers (one revoked, one expired)
+               └ definitions ─ awards ──▶ workers (one of them revoked)
     employers ─ HR
 
 Its texts are in `data/demo/`; everything in it is invented and marked so. The demo site shows it,

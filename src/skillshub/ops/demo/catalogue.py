@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from skillshub.accounts.models import Organisation, Person
-from skillshub.accounts.permissions import Permission, allowed
+from skillshub.accounts.permissions import Permission
 from skillshub.catalogue.models import Course
 from skillshub.framework.models import Concept
 from skillshub.interop.courses.plan import apply_plan, plan_courses
@@ -18,6 +18,7 @@ from skillshub.mapping.actions import accept_claim, propose_by_person
 from skillshub.mapping.errors import NotAssessed
 from skillshub.mapping.models import Claim
 from skillshub.ops.demo.files import DEMO, rows
+from skillshub.ops.demo.people import somebody
 
 
 def build_courses(organisations: dict[str, Organisation], progress: Progress) -> None:
@@ -30,7 +31,7 @@ def build_courses(organisations: dict[str, Organisation], progress: Progress) ->
             plan = plan_courses(read_table(file, file.name), provider)
             if plan.errors:
                 raise AssertionError(f"{file.name}:\n{report(plan.errors)}")
-            apply_plan(plan, by=editor_of(provider))
+            apply_plan(plan, by=somebody(provider, Permission.COURSE_IMPORT))
         progress.step()
 
 
@@ -40,7 +41,10 @@ def build_claims(organisations: dict[str, Organisation], progress: Progress) -> 
     courses = {(c.provider.key, c.external_id): c for c in _all_courses()}
     skills = _skills()
     made = set(Claim.objects.values_list("course_id", "skill_id"))
-    editors = {key: editor_of(organisations[key]) for key in {row["provider"] for row in wanted}}
+    editors = {
+        key: somebody(organisations[key], Permission.COURSE_IMPORT)
+        for key in {row["provider"] for row in wanted}
+    }
     progress.stage("claims", len(wanted))
     with transaction.atomic():
         for row in wanted:
@@ -49,12 +53,6 @@ def build_claims(organisations: dict[str, Organisation], progress: Progress) -> 
             if skill is not None and (course.pk, skill.pk) not in made:
                 _claim(course, skill, row, editors[row["provider"]])
             progress.step()
-
-
-def editor_of(provider: Organisation) -> Person:
-    """Somebody of the provider who may import and map courses."""
-    people = Person.objects.filter(memberships__organisation=provider).order_by("pk").distinct()
-    return next(p for p in people if allowed(p, Permission.COURSE_IMPORT, provider))
 
 
 def _claim(course: Course, skill: Concept, row: dict[str, str], by: Person) -> None:

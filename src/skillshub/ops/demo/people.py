@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from skillshub.accounts.actions import add_member, create_organisation, create_person
-from skillshub.accounts.models import Organisation
+from skillshub.accounts.models import Organisation, Person
+from skillshub.accounts.permissions import Permission, allowed
 from skillshub.accounts.queries import find_person
 from skillshub.ops.demo.files import rows
 
@@ -39,3 +40,9 @@ def build_people(organisations: dict[str, Organisation]) -> None:
                 person=person, organisation=organisations[row["organisation"]],
                 role=row["role"], by=None,
             )  # fmt: skip
+
+
+def somebody(organisation: Organisation, permission: Permission) -> Person:
+    """The first person of the organisation who may do this."""
+    people = Person.objects.filter(memberships__organisation=organisation).order_by("pk")
+    return next(p for p in people.distinct() if allowed(p, permission, organisation))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from skillshub.catalogue.models import Course
+from skillshub.credentials.models import Award
 from skillshub.kernel.progress import Progress, Silent
 from skillshub.ops.demo.awards import build_awards
 from skillshub.ops.demo.catalogue import build_claims, build_courses
@@ -14,8 +14,8 @@ from skillshub.ops.demo.people import build_organisations, build_people
 
 
 def build_if_missing(progress: Progress) -> None:
-    """The whole world, unless courses are there already."""
-    if not Course.objects.exists():
+    """The whole world, unless its last step, the awards, is there already."""
+    if not Award.objects.exists():
         build(progress=progress)
 
 
