@@ -33,7 +33,8 @@ def start(home: Path, *words: str) -> subprocess.Popen[bytes]:
     )  # fmt: skip
     until = monotonic() + START_SECONDS
     while not socket_of(home).exists():
-        assert process.poll() is None and monotonic() < until, "the signer did not start"
+        assert process.poll() is None, "the signer ended"
+        assert monotonic() < until, "the signer did not start"
         sleep(0.05)
     return process
 
