@@ -133,13 +133,13 @@ def test_bad_ones_are_refused(workshop: workshops.Workshop, jury: Jury):
     )
     expired = _award(workshop, "Emil Eck", awarded_on=date(2019, 1, 1))
     stranger = create_organisation(key="stranger", name="Stranger", by=None, country="CZ")
-    ensure_key(issuer=stranger, by=None)
-    jury.publish(workshop, good)
     jury.add("good", queries.credential_bytes(good.uuid))
     jury.add("tampered", _tampered(_document(good)))
     jury.add("revoked", queries.credential_bytes(revoked.uuid))
     jury.add("expired", queries.credential_bytes(expired.uuid))
-    jury.add("wrong issuer", forged)
+    jury.add("wrong issuer", _forged(_document(good), stranger))
+    jury.publish(workshop, good)
+    jury.serve_keys(stranger)
     found = jury.judge()
     assert [name for name, entry in found.items() if entry["accepted"]] == ["good"], found
     assert found["revoked"]["reason"] == "revoked"
