@@ -46,6 +46,10 @@ class ErrandCommand(BaseCommand):
     errands: ClassVar[tuple[type[Errand], ...]] = ()
     requires_system_checks: ClassVar[list[str]] = []
 
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
+        """`import_` is the module's name; people type and read `import`."""
+        return super().create_parser(prog_name, subcommand.rstrip("_"), **kwargs)
+
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         subparsers = parser.add_subparsers(dest="errand", required=True, metavar="WHAT")
         for errand in self.errands:

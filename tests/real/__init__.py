@@ -1,0 +1,1 @@
+"""`make real`: the main job on real data, through the product's own commands and pages."""
