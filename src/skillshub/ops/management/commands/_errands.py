@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from skillshub.ops.commands.bench_import import BenchImport
 from skillshub.ops.commands.bench_search import BenchSearch
 from skillshub.ops.commands.errand import Errand
 from skillshub.ops.commands.export_courses import ExportCourses
@@ -20,6 +21,6 @@ EXPORTS: tuple[type[Errand], ...] = (
     ExportCourses,
     ExportMatrix,
 )
-BENCHES: tuple[type[Errand], ...] = (BenchSearch,)
+BENCHES: tuple[type[Errand], ...] = (BenchImport, BenchSearch)
 INDEXES: tuple[type[Errand], ...] = (RebuildIndex, FollowIndex, CheckIndex)
 MAPS: tuple[type[Errand], ...] = (MapPropose,)
