@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from skillshub.accounts.models import Organisation, Person
 from skillshub.accounts.permissions import Permission, allowed
 from skillshub.catalogue.models import Course
-from skillshub.credentials import addresses, issuer
+from skillshub.credentials import addresses, frozen, issuer
 from skillshub.credentials.errors import (
     DefinitionAmbiguous,
     NoSuchBatch,
@@ -22,7 +22,7 @@ from skillshub.credentials.errors import (
     NoSuchStatusList,
 )
 from skillshub.credentials.models import Award, AwardBatch, Definition, IssuerKey, StatusList
-from skillshub.credentials.vc import did
+from skillshub.credentials.vc import did, open_badge
 
 #: what anybody may come to see; an award in the making is nobody's yet
 _OUT = (Award.Status.ISSUED, Award.Status.REVOKED)
@@ -51,6 +51,12 @@ def definitions_for(provider: Organisation) -> QuerySet[Definition]:
     """All of a provider's definitions, with how many awards of each are out (`awards_count`)."""
     out = Count("awards", filter=Q(awards__status=Award.Status.ISSUED))
     return _definitions().filter(issuer=provider).annotate(awards_count=out)
+
+
+def achievement_document(definition: Definition) -> dict[str, Any]:
+    """What `/definitions/<uuid>` answers a machine: the frozen achievement in its own language."""
+    achievement = frozen.achievement(definition, definition.frozen["source_language"])
+    return open_badge.achievement_document(achievement, issuer.as_issuer(definition.issuer))
 
 
 def published_definitions_of(course: Course) -> QuerySet[Definition]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +25,7 @@ from skillshub.kernel.plans import Problem, report
 from skillshub.kernel.progress import Progress, Silent
 
 JOB_KIND = "award-batch"
+STALE = timedelta(days=7)
 
 
 @transaction.atomic
@@ -32,6 +34,7 @@ def plan_batch(
 ) -> tuple[AwardBatch, AwardPlan]:
     """The dry run, kept so that confirming it awards exactly what was looked at."""
     plan = plan_awards(definition=definition, rows=rows, by=by)
+    _forget_stale()
     batch = AwardBatch.objects.create(
         definition=definition, by=by, file_name=file_name[:200], total=len(plan.recipients),
         rows=[one.as_dict() for one in plan.recipients],
@@ -120,9 +123,18 @@ def finish_unfinished_of(definition: Definition) -> int:
 
 
 def run_award_job(job: Job, progress: Progress) -> dict[str, Any]:
-    """The handler of `award-batch` jobs."""
+    """The handler of `award-batch` jobs. Also finishes what nobody works on any more."""
+    finish_unfinished()
     batch = AwardBatch.objects.get(uuid=job.params["batch"])
     return apply_batch(batch=batch, progress=progress)
+
+
+def _forget_stale() -> None:
+    """Sheets that were looked at and never confirmed do not keep their people."""
+    stale = AwardBatch.objects.filter(
+        status=AwardBatch.Status.PLANNED, created_at__lt=now() - STALE
+    )
+    stale.update(rows=[], total=0, status=AwardBatch.Status.DONE, done_at=now())
 
 
 def _confirm(batch: AwardBatch, by: Person) -> AwardBatch:

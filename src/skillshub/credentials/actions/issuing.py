@@ -167,7 +167,8 @@ def sign(credentials: Sequence[Credential]) -> None:
         for credential, document in zip(some, signed, strict=True):
             credential.document = strict_json.dump(document)
             credential.step = Step.SIGNED
-    _keep(waiting, "document")
+    after_step("answer")
+    _keep(waiting, Step.INTENT, "document")
 
 
 def verify(credentials: Sequence[Credential]) -> None:
@@ -178,7 +179,7 @@ def verify(credentials: Sequence[Credential]) -> None:
         reason = check.refuses(credential)
         credential.step = Step.REFUSED if reason else Step.VERIFIED
         credential.refused_because = reason
-    _keep(waiting, "refused_because")
+    _keep(waiting, Step.SIGNED, "refused_because")
 
 
 def deliver(credentials: Sequence[Credential]) -> None:
@@ -189,6 +190,7 @@ def deliver(credentials: Sequence[Credential]) -> None:
         rows = Credential.objects.select_for_update().filter(pk__in=ours, step=Step.VERIFIED)
         for pk in rows.values_list("pk", flat=True):
             _hand_over(ours[pk])
+            after_step("hand over")
         for credential in refused:
             _bury(credential)
     if refused:
@@ -221,9 +223,16 @@ def _bury(credential: Credential) -> None:
            note=credential.refused_because)  # fmt: skip
 
 
-def _keep(credentials: Sequence[Credential], *fields: str) -> None:
-    if credentials:
-        Credential.objects.bulk_update(credentials, ["step", *fields], batch_size=GROUP)
+@transaction.atomic
+def _keep(credentials: Sequence[Credential], before: str, *fields: str) -> None:
+    """Write the new step and fields, but only where no other process went on meanwhile."""
+    rows = Credential.objects.select_for_update().filter(
+        pk__in=[c.pk for c in credentials], step=before
+    )
+    still = set(rows.values_list("pk", flat=True))
+    ours = [c for c in credentials if c.pk in still]
+    if ours:
+        Credential.objects.bulk_update(ours, ["step", *fields], batch_size=GROUP)
 
 
 def _by_key(credentials: Sequence[Credential]) -> Iterator[tuple[IssuerKey, list[Credential]]]:

@@ -40,6 +40,11 @@ def build(record: Record) -> dict[str, Any]:
     return document
 
 
+def achievement_document(achievement: Achievement, issuer: Issuer) -> dict[str, Any]:
+    """The achievement alone, as the address that credentials name it by answers."""
+    return {"@context": CONTEXT, **_achievement(achievement, issuer)}
+
+
 def _subject(record: Record) -> dict[str, Any]:
     subject: dict[str, Any] = {
         "type": ["AchievementSubject"],
