@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
-from skillshub.accounts.errors import KeyTaken
+from skillshub.accounts.errors import Forbidden, KeyTaken, UnknownLanguage
 from skillshub.accounts.models import Membership, Organisation, Person
 from skillshub.accounts.permissions import Permission, require
 from skillshub.audit.actions import record
@@ -16,6 +17,20 @@ from skillshub.audit.actions import record
 def create_person(*, email: str, password: str | None = None, by: Person | None, **facts: Any) -> Person:
     person = Person.objects.create_user(email, password, **facts)
     record("accounts.person.created", by=by, thing=person)
+    return person
+
+
+@transaction.atomic
+def edit_person(*, person: Person, name: str, language: str, by: Person) -> Person:
+    """What people say of themselves; `language` empty = as the browser asks."""
+    if by.pk != person.pk:
+        raise Forbidden(permission="person.edit")
+    if language and language not in dict(settings.LANGUAGES):
+        raise UnknownLanguage(language=language[:12])
+    if (person.name, person.language) != (name, language):
+        person.name, person.language = name, language
+        person.save(update_fields=["name", "language"])
+        record("accounts.person.edited", by=by, thing=person)
     return person
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from skillshub.kernel.errors import Conflict, NotAllowed, NotFound
+from skillshub.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 
 
 class Forbidden(NotAllowed):
@@ -15,6 +15,21 @@ class NoSuchOrganisation(NotFound):
     message = _("There is no organisation “{key}”.")
 
 
+class NoSuchMembership(NotFound):
+    code = "no-such-membership"
+    message = _("This person is not a member of this organisation.")
+
+
 class KeyTaken(Conflict):
     code = "organisation-key-taken"
     message = _("An organisation with the key “{key}” exists already.")
+
+
+class NotAnInventedPerson(NotAllowed):
+    code = "not-an-invented-person"
+    message = _("One-click sign-in is for the demo's invented people only.")
+
+
+class UnknownLanguage(Invalid):
+    code = "unknown-interface-language"
+    message = _("The pages are not available in “{language}”.")

@@ -89,3 +89,16 @@ def require(
     """Raise `Forbidden` unless `allowed`."""
     if not allowed(person, permission, at):
         raise Forbidden(permission=permission)
+
+
+def rights_at(person: Person | AnonymousUser | None, at: Organisation | None) -> frozenset[str]:
+    """Every right the person has at this organisation: one query, for pages that offer several."""
+    if person is None or not person.is_authenticated or not person.is_active:
+        return frozenset()
+    held = Membership.objects.filter(person_id=person.pk).values_list("role", "organisation_id")
+    found: set[Permission] = set()
+    for role, organisation_id in held:
+        if role in EVERYWHERE or (at is not None and organisation_id == at.pk):
+            found |= GRANTS[role]
+        found |= GRANTS[role] & ANYWHERE_ONCE_HELD
+    return frozenset(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from skillshub.accounts.models import Organisation, Person
 from skillshub.accounts.permissions import Permission, allowed
@@ -83,6 +83,21 @@ def claims_on(skill: Concept) -> list[Claim]:
     proof = {Claim.Kind.ASSESSED: 0, Claim.Kind.PRACTISED: 1, Claim.Kind.INTRODUCED: 2}
     found = rows.select_related("course__provider").order_by("-level", "course_id")
     return sorted(found, key=lambda claim: (-claim.level, proof[Claim.Kind(claim.kind)]))
+
+
+def accepted_claims_of(provider: Organisation, words: str = "") -> QuerySet[Claim]:
+    """What the provider's courses are said to teach, assessed ones first; `words` of the skill's
+    title or the provider's own id of the course."""
+    rows = counted_claims().filter(course__provider=provider)
+    if words := words.strip()[:100]:
+        titled = Wording.objects.filter(
+            title__icontains=words, until__isnull=True,
+            concept_id__in=counted_claims().filter(course__provider=provider).values("skill_id"),
+        )  # fmt: skip
+        named = Q(skill_id__in=titled.values("concept_id"))
+        rows = rows.filter(named | Q(course__external_id__icontains=words))
+    assessed_first = Case(When(kind=Claim.Kind.ASSESSED, then=0), default=1)
+    return _with_all(rows).order_by(assessed_first, "-level", "course_id", "id")
 
 
 def worded(claims: Iterable[Claim], lang: str) -> list[ClaimView]:

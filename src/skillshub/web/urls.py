@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from skillshub.web.browse import (
     courses,
@@ -37,4 +37,11 @@ urlpatterns = [
     path("accessibility", about.accessibility, name="accessibility"),
     path("privacy", about.privacy, name="privacy"),
     path("gallery", gallery.show, name="gallery"),
+    path("", include("skillshub.web.people.urls")),
+    path("", include("skillshub.web.me.urls")),
+    path("", include("skillshub.web.jobs.urls")),
+    path("", include("skillshub.web.provide.urls")),
+    path("", include("skillshub.web.edit.urls")),
+    path("", include("skillshub.web.verify.urls")),
+    path("", include("skillshub.web.steward.urls")),
 ]

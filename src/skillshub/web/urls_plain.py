@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from skillshub.web.browse import sitemaps
 from skillshub.web.ui import themes
@@ -12,4 +12,5 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:name>-<int:number>.xml", sitemaps.part, name="sitemap-part"),
+    path("", include("skillshub.web.credentials.urls")),
 ]

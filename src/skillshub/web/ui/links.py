@@ -25,11 +25,13 @@ def find_url(name: str) -> str:
 
 
 def in_language(path: str, lang: str) -> str:
-    """`/en/roles?x=1` → `/de/roles?x=1`; a path without a language is left alone."""
+    """`/en/roles?x=1` → `/de/roles?x=1`; an address without a language gets `?lang=de`."""
     _, first, rest = (*path.split("/", 2), "")[:3]
-    if first not in dict(settings.LANGUAGES):
-        return path
-    return f"/{lang}/{rest}"
+    if first in dict(settings.LANGUAGES):
+        return f"/{lang}/{rest}"
+    bare, _, query = path.partition("?")
+    kept = [pair for pair in query.split("&") if pair and not pair.startswith("lang=")]
+    return f"{bare}?{'&'.join([*kept, f'lang={lang}'])}"
 
 
 def with_query(query: QueryDict, drop: tuple[str, str] | None = None, **changed: Any) -> str:

@@ -1,0 +1,1 @@
+"""A credential for whoever holds it or was shown it: what it says, and whether that holds."""

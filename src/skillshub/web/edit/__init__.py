@@ -1,0 +1,1 @@
+"""The framework editor's desk: drafts, cells, words, imports, second looks."""

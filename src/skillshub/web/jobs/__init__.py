@@ -1,0 +1,1 @@
+"""Watching long work: an import, a bulk award, an index rebuild."""

@@ -1,0 +1,1 @@
+"""Accounts: one-click sign-in on the demo, organisations, language."""

@@ -1,0 +1,1 @@
+"""The provider desk: courses, imports, mapping review, micro-credentials and awards."""

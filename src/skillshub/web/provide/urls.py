@@ -1,0 +1,58 @@
+"""The provider desk."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from skillshub.web.provide import awards, courses, definitions, desk, importing, review
+
+urlpatterns = [
+    path("provide", desk.choose, name="provide"),
+    path("keys", review.keys, name="review-keys"),
+    path("provide/<slug:provider>", desk.overview, name="provider-desk"),
+    path("provide/<slug:provider>/courses/new", courses.new, name="course-new"),
+    path("provide/<slug:provider>/courses/<uuid:uuid>", courses.edit, name="course-edit"),
+    path("provide/<slug:provider>/courses/<uuid:uuid>/status", courses.set_status,
+         name="course-status"),
+    path("provide/<slug:provider>/courses/<uuid:uuid>/runs", courses.save_run, name="run-new"),
+    path("provide/<slug:provider>/courses/<uuid:uuid>/runs/<uuid:run>", courses.save_run,
+         name="run-edit"),
+    path("provide/<slug:provider>/courses/<uuid:uuid>/runs/<uuid:run>/remove",
+         courses.remove_run, name="run-remove"),
+    path("provide/<slug:provider>/review", review.following, name="review"),
+    path("provide/<slug:provider>/review/<uuid:uuid>", review.course, name="review-course"),
+    path("provide/<slug:provider>/review/<uuid:uuid>/accept", review.accept_surer,
+         name="review-accept-surer"),
+    path("provide/<slug:provider>/review/<uuid:uuid>/propose", review.propose,
+         name="review-propose"),
+    path("provide/<slug:provider>/claims/<uuid:uuid>", review.decide, name="claim-decide"),
+    path("provide/<slug:provider>/import", importing.start, name="course-import"),
+    path("provide/<slug:provider>/import/template", importing.empty_sheet, name="import-template"),
+    path("provide/<slug:provider>/import/<uuid:upload>", importing.columns, name="import-columns"),
+    path("provide/<slug:provider>/import/<uuid:upload>/look", importing.look, name="import-look"),
+    path("provide/<slug:provider>/import/<uuid:upload>/problems", importing.problems,
+         name="import-problems"),
+    path("provide/<slug:provider>/import/<uuid:upload>/apply", importing.apply,
+         name="import-apply"),
+    path("provide/<slug:provider>/courses.<slug:form>", importing.download, name="course-export"),
+    path("provide/<slug:provider>/credentials", definitions.listed, name="definitions"),
+    path("provide/<slug:provider>/credentials/choose", definitions.choose,
+         name="definition-choose"),
+    path("provide/<slug:provider>/credentials/from/<uuid:claim>", definitions.new,
+         name="definition-new"),
+    path("provide/<slug:provider>/credentials/<uuid:uuid>", definitions.edit,
+         name="definition-edit"),
+    path("provide/<slug:provider>/credentials/<uuid:uuid>/publish", definitions.publish,
+         name="definition-publish"),
+    path("provide/<slug:provider>/credentials/<uuid:uuid>/withdraw", definitions.withdraw,
+         name="definition-withdraw"),
+    path("provide/<slug:provider>/credentials/<uuid:uuid>/award", awards.award, name="award"),
+    path("provide/<slug:provider>/credentials/<uuid:uuid>/award/list", awards.upload,
+         name="award-upload"),
+    path("provide/<slug:provider>/awards", awards.listed, name="awards"),
+    path("provide/<slug:provider>/awards/lists/<uuid:uuid>", awards.batch, name="award-batch"),
+    path("provide/<slug:provider>/awards/lists/<uuid:uuid>/confirm", awards.confirm,
+         name="award-confirm"),
+    path("provide/<slug:provider>/awards/<uuid:uuid>/revoke", awards.withdraw,
+         name="award-revoke"),
+]  # fmt: skip
