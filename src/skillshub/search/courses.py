@@ -165,7 +165,7 @@ def _did_you_mean(request: SearchRequest, asked: Asked, found: Found, index: Ind
     for word in asked.words:
         least = max(FEW, index.frequency(word) * MORE_COMMON)
         near = nearest(word, index.vocabulary(), more_than=least)
-        if near and near[0] == word[0] and abs(len(near) - len(word)) < 2:
+        if near and abs(len(near) - len(word)) < 2:
             swaps[word] = near
     return _swapped(asked, swaps) if swaps else ""
 

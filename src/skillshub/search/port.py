@@ -99,6 +99,18 @@ class NameRow:
     weight: float = 1.0
 
 
+@dataclass(frozen=True)
+class Label:
+    """A label that begins as typed, and what it names."""
+
+    kind: str
+    ref: str
+    label: str
+    lang: str
+    rank: int
+    weight: float
+
+
 class Index(Protocol):
     """The reader's side: one commit, which stays the same for as long as a caller holds it."""
 
@@ -139,13 +151,13 @@ class Index(Protocol):
         """How many courses have this value of a filter."""
         ...
 
-    def vocabulary(self) -> Mapping[int, tuple[list[str], list[int]]]:
-        """Whole words by their length, and beside them in how many courses each stands."""
+    def vocabulary(self) -> Mapping[tuple[str, int], tuple[list[str], list[int]]]:
+        """Whole words by first letter and length, and in how many courses each stands."""
         ...
 
     def labelled(self, keys: Iterable[str], stem_keys: Iterable[str]) -> list[NameRow]: ...
 
-    def names_beginning(self, words: Sequence[str], limit: int) -> list[NameRow]: ...
+    def names_beginning(self, words: Sequence[str], limit: int) -> list[Label]: ...
 
     def names(self, kind: str, refs: Iterable[str]) -> dict[str, NameRow]: ...
 

@@ -1,18 +1,20 @@
 """Typing errors: the nearest word that the index knows.
 
-A word is corrected when no course has it; the distance allowed grows with its length. Among
-equally near words the one with the same first letter wins, then the one in most courses.
+A word is corrected when no course has it; the distance allowed grows with its length. People get
+the first letter right: words that share it are looked at first, all others only if none is near.
+Among equally near words the one in most courses wins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-Vocabulary = Mapping[int, tuple[list[str], list[int]]]
-NO_WORDS: tuple[list[str], list[int]] = ([], [])
+#: Words, and beside them in how many courses each stands.
+Shelf = tuple[list[str], list[int]]
+Vocabulary = Mapping[tuple[str, int], Shelf]
 #: A suggestion for a word that exists must be this much more common.
 MORE_COMMON = 10
 
@@ -23,18 +25,22 @@ def allowed(word: str) -> int:
 
 
 def nearest(word: str, vocabulary: Vocabulary, *, more_than: int = 0) -> str:
-    """The most likely word meant, in more than `more_than` courses; empty if none is near."""
+    """The most likely word meant, in at least `more_than` courses; empty if none is near."""
     most = allowed(word)
     if not most:
         return ""
-    best: tuple[int, bool, int, str] | None = None
-    for length in range(len(word) - most, len(word) + most + 1):
-        for known, count, distance in _near(word, vocabulary.get(length, NO_WORDS), most):
-            if known == word or count <= more_than:
-                continue
-            rank = (distance, known[0] != word[0], -count, known)
-            best = rank if best is None else min(best, rank)
-    return best[3] if best else ""
+    lengths = range(len(word) - most, len(word) + most + 1)
+    same = [vocabulary[word[0], n] for n in lengths if (word[0], n) in vocabulary]
+    if best := _best(word, same, most, more_than):
+        return best
+    others = [held for (first, n), held in vocabulary.items() if n in lengths and first != word[0]]
+    return _best(word, others, most, more_than) if not more_than else ""
+
+
+def _best(word: str, shelves: Iterable[Shelf], most: int, more_than: int) -> str:
+    near = (found for shelf in shelves for found in _near(word, shelf, most))
+    ranks = [(distance, -count, known) for known, count, distance in near if count >= more_than]
+    return min((rank for rank in ranks if rank[2] != word), default=(0, 0, ""))[2]
 
 
 def split_up(word: str, frequency: Callable[[str], int]) -> str:
@@ -45,7 +51,7 @@ def split_up(word: str, frequency: Callable[[str], int]) -> str:
     return text if best else ""
 
 
-def _near(word: str, known: tuple[list[str], list[int]], most: int) -> list[tuple[str, int, int]]:
+def _near(word: str, known: Shelf, most: int) -> list[tuple[str, int, int]]:
     """Known words at most `most` slips (a letter added, lost, changed, two swapped) away."""
     spelled, counts = known
     near = process.extract(word, spelled, scorer=OSA.distance, score_cutoff=most, limit=20)

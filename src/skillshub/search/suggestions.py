@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from skillshub.kernel.texts import Text, pick
 from skillshub.search.analysis import label_key, words
 from skillshub.search.engine import here
-from skillshub.search.names import named
-from skillshub.search.port import Index, NameRow
+from skillshub.search.names import names
+from skillshub.search.port import Index, Label
 from skillshub.search.requests import clean
 from skillshub.search.results import Named, Suggestion
 
-SHORTEST, LONGEST, LOOKED_AT = 2, 80, 60
+SHORTEST, LONGEST, LOOKED_AT = 2, 80, 40
 #: Lines of one kind, as a share of all, as long as there are others to show.
 SHARE = 0.5
 
@@ -22,28 +22,39 @@ def suggestions(text: str, lang: str, limit: int, index: Index | None = None) ->
     if not typed or (len(typed[-1]) < SHORTEST and len(typed) == 1):
         return []
     index = index or here.index()
-    rows = _ranked(index.names_beginning(typed, LOOKED_AT), " ".join(typed), lang)
-    found = [_from_name(row, lang, index) for row in rows]
+    labels = _ranked(index.names_beginning(typed, LOOKED_AT), " ".join(typed), lang)
+    found = _from_labels(labels[: limit * 2], lang, index)
     found += [_from_course(shown, lang) for shown in index.titles_beginning(typed, limit)]
     return _mixed(found, limit)
 
 
-def _ranked(rows: Iterable[NameRow], typed: str, lang: str) -> list[NameRow]:
+def _ranked(labels: Iterable[Label], typed: str, lang: str) -> list[Label]:
     """Labels that begin as typed first, then the reader's language, then preferred labels."""
 
-    def place(row: NameRow) -> tuple[bool, bool, int, float]:
-        begins = label_key(row.label).startswith(typed)
-        return (not begins, row.lang not in (lang, ""), row.rank, -row.weight)
+    def place(label: Label) -> tuple[bool, bool, int, float]:
+        begins = label_key(label.label).startswith(typed)
+        return (not begins, label.lang not in (lang, ""), label.rank, -label.weight)
 
-    best: dict[tuple[str, str], NameRow] = {}
-    for row in sorted(rows, key=place):
-        best.setdefault((row.kind, row.ref), row)
+    best: dict[tuple[str, str], Label] = {}
+    for label in sorted(labels, key=place):
+        best.setdefault((label.kind, label.ref), label)
     return list(best.values())
 
 
-def _from_name(row: NameRow, lang: str, index: Index) -> Suggestion:
-    courses = index.courses_with(row.kind, row.ref)
-    return Suggestion(named(row, lang), Text(row.label, row.lang, row.lang != lang), courses)
+def _from_labels(labels: list[Label], lang: str, index: Index) -> list[Suggestion]:
+    named: dict[tuple[str, str], Named] = {}
+    for kind in {label.kind for label in labels}:
+        refs = [label.ref for label in labels if label.kind == kind]
+        named |= {(kind, ref): name for ref, name in names(kind, refs, lang, index).items()}
+    return [
+        Suggestion(
+            named[label.kind, label.ref],
+            Text(label.label, label.lang, label.lang != lang),
+            index.courses_with(label.kind, label.ref),
+        )  # fmt: skip
+        for label in labels
+        if (label.kind, label.ref) in named
+    ]
 
 
 def _from_course(shown: dict[str, object], lang: str) -> Suggestion:

@@ -14,13 +14,14 @@ import tantivy
 from skillshub.search.analysis import SUFFIXES
 from skillshub.search.engine.clauses import MUST, SHOULD, Clauses
 from skillshub.search.engine.folder import Generation, IndexFolder
-from skillshub.search.engine.schema import register
-from skillshub.search.port import CourseQuery, Found, NameRow
+from skillshub.search.engine.schema import NUMBERED, number, register
+from skillshub.search.port import CourseQuery, Found, Label, NameRow
 
 Query = tantivy.Query
 #: A vocabulary is read again at most this often; a new word can wait that long to be suggested.
 VOCABULARY_SECONDS = 300.0
 LEVELS = tuple("12345678")
+MOST_VALUES, MOST_WORDED_VALUES = 100_000, 1_000
 #: Labels looked at for one question: many languages may share one.
 MOST_LABELS = 60
 
@@ -80,12 +81,14 @@ class TantivyIndex:
             code for code in SUFFIXES if self._searcher.doc_freq("written_in", code)
         )
         self._clauses = Clauses(self._schema, self.languages)
-        self._vocabulary: Mapping[int, tuple[list[str], list[int]]] | None = None
+        self._values: dict[tuple[str, str], str] = {}
+        self._vocabulary: Mapping[tuple[str, int], tuple[list[str], list[int]]] | None = None
         self._vocabulary_at = 0.0
         self._known: dict[str, frozenset[str]] | None = None
         if known is not None:
             self._vocabulary, self._vocabulary_at = known._vocabulary, known._vocabulary_at
             self._known = known._known
+            self._values = known._values
 
     # --- courses ------------------------------------------------------------------------------
     def courses(self, query: CourseQuery) -> Found:
@@ -118,7 +121,8 @@ class TantivyIndex:
             [(MUST, self._clauses.ids(wanted)), (MUST, self._clauses.any_word(place, code, words))]
         )
         hits = self._searcher.search(query, max(1, len(wanted)), count=False).hits
-        return {int(json.loads(self._searcher.doc(at)["shown"][0])["id"]) for _, at in hits}
+        numbers = self._searcher.fast_field_values("number", [at for _, at in hits])
+        return {int(each) for each in numbers if each is not None}
 
     def titles_beginning(self, words: Sequence[str], limit: int) -> list[dict[str, Any]]:
         query = _beginning(self._schema, "title", words)
@@ -147,12 +151,27 @@ class TantivyIndex:
     ) -> dict[str, tuple[tuple[str, int], ...]]:
         if not fields:
             return {}
-        asked = {
-            field: {"terms": {"field": field, "size": most, "segment_size": max(most * 10, 500)}}
-            for field, most in fields
-        }
+        asked = {field: {"terms": _terms(field, most)} for field, most in fields}
         answer = self._searcher.aggregate(query, asked)
-        return {field: _buckets(answer[field]) for field, _ in fields}
+        counts = {field: _buckets(answer[field]) for field, _ in fields}
+        for field in counts.keys() & NUMBERED:
+            counts[field] = self._by_value(field, counts[field])
+        return counts
+
+    def _by_value(
+        self, field: str, counted: tuple[tuple[str, int], ...]
+    ) -> tuple[tuple[str, int], ...]:
+        """Counts by number as counts by value."""
+        unknown = [n for n, _ in counted if (field, n) not in self._values]
+        if unknown:
+            keys = [f"{field}:{n}" for n in unknown]
+            query = Query.term_set_query(self._name_schema, "number", keys)
+            for row in self._rows(query, len(keys)):
+                value = str(row["value"])
+                self._values[field, str(number(field, value))] = value
+        return tuple(
+            (self._values[field, n], count) for n, count in counted if (field, n) in self._values
+        )
 
     def _with_chosen(
         self,
@@ -197,13 +216,13 @@ class TantivyIndex:
     def courses_with(self, field: str, value: str) -> int:
         return int(self._searcher.doc_freq(field, value))
 
-    def vocabulary(self) -> Mapping[int, tuple[list[str], list[int]]]:
+    def vocabulary(self) -> Mapping[tuple[str, int], tuple[list[str], list[int]]]:
         if self._vocabulary is None or monotonic() - self._vocabulary_at > VOCABULARY_SECONDS:
             self._vocabulary = self._read_vocabulary()
             self._vocabulary_at = monotonic()
         return self._vocabulary
 
-    def _read_vocabulary(self) -> dict[int, tuple[list[str], list[int]]]:
+    def _read_vocabulary(self) -> dict[tuple[str, int], tuple[list[str], list[int]]]:
         """Words of three or more letters with their number of courses, 0 for words of names
         only; with many courses, words that stand once are mostly typing errors themselves."""
         counts = {word: 0 for word, _ in self._name_searcher.terms_with_prefix("label", "")}
@@ -211,13 +230,13 @@ class TantivyIndex:
         for word, count in self._searcher.terms_with_prefix("word", ""):
             if count >= least:
                 counts[word] = count
-        by_length: dict[int, tuple[list[str], list[int]]] = {}
+        shelves: dict[tuple[str, int], tuple[list[str], list[int]]] = {}
         for word, count in counts.items():
             if len(word) > 2 and word.isalpha():
-                spelled, counted = by_length.setdefault(len(word), ([], []))
+                spelled, counted = shelves.setdefault((word[0], len(word)), ([], []))
                 spelled.append(word)
                 counted.append(count)
-        return by_length
+        return shelves
 
     def known_words(self, lang: str) -> frozenset[str]:
         if self._known is None:
@@ -236,9 +255,9 @@ class TantivyIndex:
             return []
         return self._with_names(self._rows(Query.boolean_query(ways), MOST_LABELS))
 
-    def names_beginning(self, words: Sequence[str], limit: int) -> list[NameRow]:
+    def names_beginning(self, words: Sequence[str], limit: int) -> list[Label]:
         found = self._rows(_beginning(self._name_schema, "label", words), limit)
-        return self._with_names(found)
+        return [Label(**row) for row in found]
 
     def names(self, kind: str, refs: Iterable[str]) -> dict[str, NameRow]:
         wanted = [f"{kind}:{ref}" for ref in refs]
@@ -289,8 +308,19 @@ def _beginning(schema: tantivy.Schema, field: str, words: Sequence[str]) -> tant
     return Query.boolean_query([*whole, (MUST, last)])
 
 
+def _terms(field: str, most: int) -> dict[str, Any]:
+    """Every value that any segment has takes part, so that counts are exact."""
+    if field in NUMBERED:
+        return {"field": f"{field}_number", "size": most, "segment_size": MOST_VALUES}
+    return {"field": field, "size": most, "segment_size": MOST_WORDED_VALUES}
+
+
 def _buckets(answer: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
-    return tuple((str(b["key"]), int(b["doc_count"])) for b in answer["buckets"])
+    """(value, courses); numbers come back as floats."""
+    return tuple(
+        (str(int(k) if isinstance(k := b["key"], float) else k), int(b["doc_count"]))
+        for b in answer["buckets"]
+    )
 
 
 def _signature(folder: IndexFolder) -> tuple[int, ...]:

@@ -11,7 +11,13 @@ import tantivy
 from skillshub.search.analysis import bare, label_key, stem_key, suffix, words
 from skillshub.search.compounds import LANGUAGES, parts
 from skillshub.search.engine.folder import Generation
-from skillshub.search.engine.schema import course_schema, name_schema, register
+from skillshub.search.engine.schema import (
+    NUMBERED,
+    course_schema,
+    name_schema,
+    number,
+    register,
+)
 from skillshub.search.port import CourseDocument, NameDocument
 
 MEGABYTE = 1_000_000
@@ -30,6 +36,7 @@ class TantivyWriter:
         self._course_writer = self._courses.writer(heap_mb * MEGABYTE, threads)
         self._name_writer = self._names.writer(max(15, heap_mb // 2) * MEGABYTE, 1)
         self._known = {k: frozenset(v) for k, v in generation.known_words().items()}
+        self._numbers: dict[tuple[str, str], int] = {}
         self._dirty: set[str] = {"names", "courses"} if fresh else set()
         self._split = lru_cache(maxsize=100_000)(self._split_now)
 
@@ -95,7 +102,10 @@ class TantivyWriter:
         for field, values in it.facets.items():
             for value in dict.fromkeys(values):
                 doc.add_text(field, value)
+                if field in NUMBERED:
+                    doc.add_unsigned(f"{field}_number", self._number(field, value))
         _add_claims(doc, it)
+        doc.add_unsigned("number", it.id)
         doc.add_unsigned("changed", max(0, it.changed))
         doc.add_float("weight", 1 + _scatter(it.id) / 1000)
         doc.add_bytes("shown", json.dumps(it.shown, ensure_ascii=False).encode())
@@ -112,6 +122,22 @@ class TantivyWriter:
             found = {part for word in set(words(plain)) for part in self._split(base, word)}
             if found:
                 doc.add_text("part", " ".join(sorted(found)))
+
+    def _number(self, field: str, value: str) -> int:
+        """The number of a value; noted among the names when this writer first meets it."""
+        held = self._numbers.get((field, value))
+        if held is None:
+            held = self._numbers[field, value] = number(field, value)
+            key = f"{field}:{held}"
+            if not self._fresh:
+                self._name_writer.delete_documents_by_term("number", key)
+            row = tantivy.Document()
+            row.add_text("number", key)
+            row.add_float("weight", 1.0)
+            row.add_bytes("row", json.dumps({"value": value}).encode())
+            self._name_writer.add_document(row)
+            self._dirty.add("names")
+        return held
 
     def _split_now(self, lang: str, word: str) -> tuple[str, ...]:
         known: Collection[str] = self._known[lang]

@@ -1,0 +1,1 @@
+"""Workloads and baselines of `skillshub bench …`, one folder per bench."""
