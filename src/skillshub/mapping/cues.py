@@ -22,7 +22,7 @@ class Sense(StrEnum):
 def _any(words: str) -> re.Pattern[str]:
     """Matches any of the beginnings; short ones only as whole words (`use`, not `useful`)."""
     parts = sorted((fold(part.strip()) for part in words.split("|")), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(p + r"\b" * (len(p) < 7) for p in parts) + ")")
+    return re.compile(r"\b(?:" + "|".join(p + r"\b" * (len(p) < 6) for p in parts) + ")")
 
 
 _LEARNT = _any(
