@@ -19,7 +19,7 @@ from skillshub.web.ui.caching import public
 from skillshub.web.ui.formats import reader
 
 #: Roles side by side: as many as a desk screen holds, and the page stays small at any size.
-ACROSS = 10
+ACROSS = 14
 VIEWS = ("levels", "supply", "list")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
@@ -26,7 +25,6 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         static=static,
         url=reverse,
-        messages_of=get_messages,
         find_url=links.find_url,
         icon=icons.icon,
         with_query=links.with_query,
