@@ -24,8 +24,8 @@ MAX_BYTES = 8 * 1024
 SALT_BYTES = 16
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_HEX = re.compile(r"^[0-9a-f]+$")
-_SHA256 = re.compile(r"^sha256\$[0-9a-f]{64}$")
+_HEX = re.compile(r"^[0-9a-f]+\Z")
+_SHA256 = re.compile(r"^sha256\$[0-9a-f]{64}\Z")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from skillshub.credentials.signer.quota import Quota
 log = logging.getLogger(__name__)
 #: the kernel's `sun_path` holds 108 bytes with its end
 _LONGEST_PATH = 107
-_ISSUER = re.compile(r"^did:web:[A-Za-z0-9.%_:-]{1,250}$")
+_ISSUER = re.compile(r"^did:web:[A-Za-z0-9.%_:-]{1,250}\Z")
 IDLE_SECONDS = 300
 
 

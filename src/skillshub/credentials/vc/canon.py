@@ -13,6 +13,7 @@ from typing import Any
 
 import pyoxigraph
 from pyld import jsonld
+from pyld.canon import URDNA2015
 
 from skillshub.credentials.vc import contexts
 from skillshub.credentials.vc.errors import CredentialError, NotUnderstood, TooCostly
@@ -38,13 +39,7 @@ def by_pyld(document: dict[str, Any], *, max_blank_nodes: int = MAX_BLANK_NODES)
     """The verifying path. Blank nodes are counted first: the algorithm is exponential in them."""
     dataset = _dataset(document)
     _refuse_many_blank_nodes(dataset, max_blank_nodes)
-    text = _guarded(
-        lambda: jsonld.normalize(
-            jsonld.JsonLdProcessor.to_nquads(dataset),
-            {"algorithm": "URDNA2015", "inputFormat": "application/n-quads",
-             "format": "application/n-quads"},
-        )
-    )  # fmt: skip
+    text = _guarded(lambda: URDNA2015().main(dataset, {"format": "application/n-quads"}))
     return str(text).encode()
 
 

@@ -12,8 +12,8 @@ from skillshub.credentials.vc.multibase import decode_z, encode_z
 
 #: multicodec ed25519-pub (0xed) as a varint
 _ED25519 = b"\xed\x01"
-_PART = re.compile(r"^[A-Za-z0-9._-]+$")
-_HOST = re.compile(r"^[A-Za-z0-9.-]+(:[0-9]{1,5})?$")
+_PART = re.compile(r"^[A-Za-z0-9._-]+\Z")
+_HOST = re.compile(r"^[A-Za-z0-9.-]+(:[0-9]{1,5})?\Z")
 CONTEXT = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]
 
 

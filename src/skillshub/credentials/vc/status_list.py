@@ -26,7 +26,7 @@ LENGTH = 131_072
 #: what we unpack at most; a bomb stops here
 MAX_UNPACKED = 2 * 1024 * 1024
 PURPOSE = "revocation"
-_INDEX = re.compile(r"^(0|[1-9][0-9]{0,8})$", re.ASCII)
+_INDEX = re.compile(r"^(0|[1-9][0-9]{0,8})\Z", re.ASCII)
 
 
 class Bits:
