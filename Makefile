@@ -28,7 +28,7 @@ $(VENV)/bin/python:
 $(VENV)/.runtime: requirements/runtime.txt pyproject.toml $(wildcard src/skillshub/locale/*/LC_MESSAGES/*.po) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/runtime.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
-	$(BIN)/pybabel --quiet compile --domain django --directory src/skillshub/locale
+	$(BIN)/pybabel --quiet compile --use-fuzzy --domain django --directory src/skillshub/locale
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
