@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -40,16 +40,24 @@ class Drafter:
         self._issuer = issuer.as_issuer(definition.issuer)
         self._achievements: dict[str, Achievement] = {}
         self._facts = _facts(definition, self.at)
+        self._seen: set[tuple[str, str]] = set()
 
     def draft(self, award: Award, entry: StatusEntry) -> Draft:
         """The document that will be signed, or `LintRefuses`."""
         document = open_badge.build(self._record(award, entry))
         options = proof.options(f"{self._issuer.did}#{self._key.name}", self.at)
-        findings = lint(document, options, self._facts)
+        findings = lint(document, options, self._around(award))
         stop = [str(finding) for finding in findings if not finding.is_warning]
         if stop:
             raise LintRefuses(reason=" ".join(stop))
         return Draft(document, options, [_warning(finding) for finding in findings])
+
+    def _around(self, award: Award) -> Facts:
+        """The facts, and whether this group holds the same person for the same enrolment twice."""
+        person = (award.email, award.enrolment)
+        facts = replace(self._facts, is_duplicate=person in self._seen)
+        self._seen.add(person)
+        return facts
 
     def valid_until(self, awarded_on: date) -> datetime | None:
         """The end of the last day, `validity_months` after the day of award."""

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from skillshub.credentials.vc import canon, contexts, did, status_list, strict_json, structure
@@ -43,7 +43,6 @@ class Facts:
     level_ranks: frozenset[int]
     #: addresses of skills that are live in the pinned framework version
     live_skills: frozenset[str]
-    course_ended_on: date | None = None
     is_duplicate: bool = False
 
 
@@ -188,15 +187,12 @@ def _dates(subject: Subject) -> Iterator[str]:
         yield str(wrong)
 
 
-@rule("L08", "our own", "Awarded on a day that has come, not before the course ended.")
+@rule("L08", "our own", "Awarded on a day that has come.")
 def _awarded(subject: Subject) -> Iterator[str]:
     try:
         awarded = read_moment(subject.document.get("awardedDate")).date()
     except NotUnderstood:
         return  # L07 says so
-    ended = subject.facts.course_ended_on
-    if ended and awarded < ended:
-        yield f"It is awarded before the course ended ({ended})."
     if awarded > subject.facts.now.date():
         yield "It is awarded on a day to come."
 

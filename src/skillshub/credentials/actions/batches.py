@@ -83,7 +83,7 @@ def apply_awards(
     batch, plan = plan_batch(definition=definition, rows=rows, by=by, file_name=file_name)
     if not plan.recipients:
         cancel_batch(batch=batch, by=by)
-        if plan.errors:
+        if plan.errors and not plan.unchanged:
             raise NobodyToAward(reason=report(plan.errors, limit=5))
         return batch, plan
     batch = _confirm(batch, by)

@@ -73,10 +73,10 @@ class SingleErrandCommand(BaseCommand):
     requires_system_checks: ClassVar[list[str]] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
+        self.help = self.errand.help
         return super().create_parser(
-            prog_name, subcommand, description=self.errand.help,
-            epilog=f"example:\n  {self.errand.example}", **kwargs,
-        )  # fmt: skip
+            prog_name, subcommand, epilog=f"example:\n  {self.errand.example}", **kwargs
+        )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         add_common(parser)
