@@ -8,12 +8,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from skillshub.framework.bulk import insert_rows
 from skillshub.framework.models import Framework
 from skillshub.framework.statements import Held, Identity, Steps, Table
 from skillshub.kernel.progress import Progress
 
-#: Rows per insert; Django cuts it smaller where the database allows fewer parameters.
-BATCH = 2000
 #: Row ids per update or delete, well under SQLite's limit of parameters.
 IDS = 500
 
@@ -48,26 +47,21 @@ def write(
     steps: Steps,
     *,
     ordinal: int,
-    fill: Callable[[Identity], dict[str, Any]],
+    real: Callable[[Identity], Identity],
     progress: Progress,
 ) -> None:
-    """Carry out the steps. `fill` gives an identity's real columns (new concepts have ids now)."""
+    """Carry out the steps. `real` gives an identity as stored (new concepts have ids now)."""
     for ids in _chunks(steps.delete, IDS):
         table.model.objects.filter(pk__in=ids).delete()
     for ids in _chunks(steps.close, IDS):
         table.model.objects.filter(pk__in=ids).update(until=ordinal)
     for ids in _chunks(steps.reopen, IDS):
         table.model.objects.filter(pk__in=ids).update(until=None)
-    owner = {} if "__" in table.framework else {"framework_id": framework.pk}
-    rows = (
-        table.model(
-            since=ordinal, **owner, **fill(identity), **dict(zip(table.values, values, strict=True))
-        )
-        for identity, values in steps.insert.items()
-    )
-    for batch in _chunks(rows, BATCH):
-        table.model.objects.bulk_create(batch)
-        progress.step(len(batch))
+    owner = () if "__" in table.framework else ("framework_id",)
+    head = (ordinal, framework.pk) if owner else (ordinal,)
+    columns = ("since", *owner, *table.identity, *table.values)
+    rows = ((*head, *real(identity), *values) for identity, values in steps.insert.items())
+    insert_rows(table.model, columns, rows, progress)
 
 
 def _read(table: Table, rows: QuerySet[Any]) -> dict[Identity, Held]:

@@ -161,7 +161,7 @@ def _write(
     todo = steps(said, held, ordinal=ordinal, may_lose=lambda _: True, closed_here=closed)
     write(
         table, framework, todo, ordinal=ordinal, progress=Silent(),
-        fill=lambda identity: dict(zip(table.identity, identity, strict=True)),
+        real=lambda identity: identity,
     )  # fmt: skip
     return not todo.is_empty
 

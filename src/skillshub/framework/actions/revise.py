@@ -23,11 +23,14 @@ from skillshub.framework.errors import DraftExists, PlanHasErrors
 from skillshub.framework.models import Concept, Framework, Version
 from skillshub.framework.outline import plan_of
 from skillshub.framework.revision import Revision, revision_of
-from skillshub.framework.spans import BATCH, write
+from skillshub.framework.spans import write
 from skillshub.framework.statements import TABLES, Identity, Table
 from skillshub.framework.storage import full_disk_is_said
 from skillshub.kernel.plans import Plan, report
 from skillshub.kernel.progress import Progress, Silent
+
+#: Concepts per insert.
+CONCEPTS = 2000
 
 
 def plan_revision(
@@ -98,7 +101,7 @@ def write_revision(revision: Revision, progress: Progress) -> None:
             progress.stage(f"{revision.framework.key}: {table.name}", len(steps.insert))
             write(
                 table, revision.framework, steps,
-                ordinal=revision.ordinal, fill=_columns(table, made), progress=progress,
+                ordinal=revision.ordinal, real=_stored(table, made), progress=progress,
             )  # fmt: skip
 
 
@@ -115,19 +118,14 @@ def _make_concepts(revision: Revision, progress: Progress) -> dict[int, int]:
         )
         for ref, uri in revision.new.items()
     ]
-    for start in range(0, len(rows), BATCH):
-        batch = Concept.objects.bulk_create(rows[start : start + BATCH])
+    for start in range(0, len(rows), CONCEPTS):
+        batch = Concept.objects.bulk_create(rows[start : start + CONCEPTS])
         progress.step(len(batch))
     return {revision.ids[ref]: row.pk for ref, row in zip(revision.new, rows, strict=True)}
 
 
-def _columns(table: Table, made: dict[int, int]) -> Callable[[Identity], dict[str, Any]]:
-    names, concepts = table.identity, table.concepts
-
-    def fill(identity: Identity) -> dict[str, Any]:
-        columns = dict(zip(names, identity, strict=True))
-        for name in names[:concepts]:
-            columns[name] = made.get(columns[name], columns[name])
-        return columns
-
-    return fill
+def _stored(table: Table, made: dict[int, int]) -> Callable[[Identity], Identity]:
+    """How an identity is stored: ids of concepts made just now in place of negative ones."""
+    if table.concepts == 2:
+        return lambda ends: (made.get(ends[0], ends[0]), made.get(ends[1], ends[1]))
+    return lambda identity: (made.get(identity[0], identity[0]), *identity[1:])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import NamedTuple
 
 from django.db import transaction
@@ -13,12 +12,12 @@ from django.db import transaction
 from skillshub.accounts.models import Person
 from skillshub.accounts.permissions import Permission, require
 from skillshub.audit.actions import record
+from skillshub.framework.bulk import insert_rows
 from skillshub.framework.content import Ref, Words
 from skillshub.framework.events import wording_added
 from skillshub.framework.models import Edition, Framework, Version, Wording
 from skillshub.framework.queries import concept_ids_at, get_published
 from skillshub.framework.revision import wording_values
-from skillshub.framework.spans import BATCH
 from skillshub.framework.statements import WORDINGS
 from skillshub.framework.storage import full_disk_is_said
 from skillshub.kernel.progress import Progress, Silent
@@ -68,15 +67,12 @@ def _write(version: Version, words: Iterable[Said], progress: Progress) -> Added
     added = Added()
     fresh = _missing(version, words, added)
     ends_in = _ends_in_draft(version)
-    while batch := list(islice(fresh, BATCH)):
-        Wording.objects.bulk_create(
-            Wording(
-                concept_id=pk, lang=lang, since=version.ordinal, until=ends_in.get(pk, lang),
-                **dict(zip(WORDINGS.values, wording_values(wording), strict=True)),
-            )
-            for pk, lang, wording in batch
-        )  # fmt: skip
-        progress.step(len(batch))
+    columns = ("since", "until", *WORDINGS.identity, *WORDINGS.values)
+    rows = (
+        (version.ordinal, ends_in.get(pk, lang), pk, lang, *wording_values(wording))
+        for pk, lang, wording in fresh
+    )
+    insert_rows(Wording, columns, rows, progress)
     return added
 
 
