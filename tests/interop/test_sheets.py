@@ -82,6 +82,7 @@ def test_separator_line_of_excel_counts_as_a_row_for_the_reader():
         pytest.param(b"\xff\xfe", errors.EmptyFile, id="utf-16 mark only"),
         pytest.param(b'id,title\nA1,"open', errors.BrokenCsv, id="unclosed quote"),
         pytest.param(b"a," * 5001 + b"b\n1\n", errors.TooManyColumns, id="5,000 columns"),
+        pytest.param(b"a\n" + b"x" * 9_000_000, errors.CellTooBig, id="a cell of 9 MB"),
         pytest.param(b"<!DOCTYPE html><p>no", errors.NotASheet, id="web page"),
         pytest.param(b"%PDF-1.7 ...", errors.NotASheet, id="pdf"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", errors.OldOrEncrypted, id="old excel"),

@@ -188,7 +188,7 @@ def _names(content: Content) -> dict[tuple[str, str], Ref]:
         for words in concept.words.values():
             name = (ref.kind, fold(words.title))
             found[name] = ref if found.get(name, ref) == ref else None
-    keys = {(ref.kind, ref.key): ref for ref in content.concepts}
+    keys = {(ref.kind, ref.key): ref for ref in (*content.named, *content.concepts)}
     return {name: ref for name, ref in found.items() if ref is not None} | keys
 
 

@@ -15,6 +15,7 @@ from skillshub.interop.sheets import limits
 from skillshub.interop.sheets.cleaning import Cleaner
 from skillshub.interop.sheets.errors import (
     BrokenCsv,
+    CellTooBig,
     EmptyFile,
     TooManyColumns,
     TooManyRows,
@@ -57,7 +58,7 @@ def _rows(stream: io.TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
     first = stream.readline(limits.MB)
     separator = _separator(first)
     stream.seek(0)
-    csv.field_size_limit(limits.FILE_MB * limits.MB)
+    csv.field_size_limit(limits.CSV_CELL_MB * limits.MB)
     reader = csv.reader(stream, delimiter=separator, strict=True)
     number = 0
     try:
@@ -68,6 +69,8 @@ def _rows(stream: io.TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
             named = number == 1 and len(cells) <= 2 and cells[:1] and cells[0].startswith("sep=")
             yield (0 if named else number), cells
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise CellTooBig(limit=limits.CSV_CELL_MB, name=f"row {number + 1}") from None
         raise BrokenCsv(row=number + 1, reason=str(error)) from None
 
 

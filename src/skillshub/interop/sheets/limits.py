@@ -3,6 +3,8 @@
 MB = 1024 * 1024
 FILE_MB = 50
 CELL_MB = 1
+#: A CSV cell above CELL_MB keeps its row out; above this the file is refused (it costs memory).
+CSV_CELL_MB = 8
 COLUMNS = 5_000
 ROWS = 200_000
 #: Cells of the rectangle a sheet spans, empty ones included (they cost memory too).
