@@ -1,9 +1,11 @@
 import pytest
+from allauth.account.models import EmailAddress
 
 from skillshub.accounts.actions import (
     add_member,
     create_organisation,
     create_person,
+    erase_person,
     remove_member,
 )
 from skillshub.accounts.errors import Forbidden, KeyTaken
@@ -58,3 +60,23 @@ def test_the_log_names_people_by_id_alone(owner):
     entry = Entry.objects.get(verb="accounts.person.created")
     assert entry.thing_label == ""
     assert owner.email not in str(entry.facts)
+
+
+def test_erasing_a_person_leaves_an_empty_row_and_nothing_to_sign_in_with(owner, school):
+    EmailAddress.objects.create(user=owner, email=owner.email, verified=True, primary=True)
+    erase_person(person=owner, by=owner)
+    owner.refresh_from_db()
+    assert owner.email.endswith("@erased.invalid")
+    assert (owner.name, owner.is_active, owner.has_usable_password()) == ("", False, False)
+    assert not EmailAddress.objects.exists()
+    assert not owner.memberships.exists()
+    assert find_person("owner@hub.test") is None
+    assert "owner@hub.test" not in str(list(Entry.objects.values()))
+
+
+def test_nobody_erases_somebody_else(owner):
+    other = create_person(email="other@hub.test", by=None)
+    with pytest.raises(Forbidden):
+        erase_person(person=other, by=owner)
+    other.refresh_from_db()
+    assert other.is_active

@@ -57,11 +57,11 @@ def site() -> Iterator[Site]:
     }  # fmt: skip
     if not database:
         del env["DATABASE_URL"]
-    log = (home / "log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "skillshub", "demo", "--port", str(port)],
-        env=env, cwd=ROOT, stdout=log, stderr=log, start_new_session=True,
-    )  # fmt: skip
+    with (home / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "skillshub", "demo", "--port", str(port)],
+            env=env, cwd=ROOT, stdout=log, stderr=log, start_new_session=True,
+        )  # fmt: skip
     try:
         _wait(process, f"http://127.0.0.1:{port}/en/", home / "log")
         yield Site(f"http://127.0.0.1:{port}", home, env)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from skillshub.accounts.errors import Forbidden, KeyTaken, UnknownLanguage
@@ -14,7 +17,9 @@ from skillshub.audit.actions import record
 
 
 @transaction.atomic
-def create_person(*, email: str, password: str | None = None, by: Person | None, **facts: Any) -> Person:
+def create_person(
+    *, email: str, password: str | None = None, by: Person | None, **facts: Any
+) -> Person:
     person = Person.objects.create_user(email, password, **facts)
     record("accounts.person.created", by=by, thing=person)
     return person
@@ -75,3 +80,24 @@ def remove_member(*, membership: Membership, by: Person) -> None:
         facts={"person": str(membership.person.uuid), "role": membership.role},
     )  # fmt: skip
     membership.delete()
+
+
+@transaction.atomic
+def erase_person(*, person: Person, by: Person) -> None:
+    """Empty somebody's record at their own wish (or a steward's, for somebody who asked).
+
+    The row and its id stay, so that audit lines still point at somebody; name, addresses, sign-in
+    means, sessions and memberships go. Awards have their own erasure (`credentials.actions`).
+    """
+    if by.pk != person.pk:
+        require(by, Permission.MEMBER_MANAGE)
+    record("accounts.person.erased", by=by, thing=person)
+    person.memberships.all().delete()
+    EmailAddress.objects.filter(user=person).delete()
+    Authenticator.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
+    person.email = f"{person.uuid}@erased.invalid"
+    person.name = person.language = ""
+    person.is_active = person.is_staff = person.is_superuser = False
+    person.set_unusable_password()  # also ends every session: they are bound to the password
+    person.save()
