@@ -211,7 +211,7 @@ def find_edition(concept: Concept, version: Version) -> Edition | None:
 
 def cells_for(versions: Iterable[Version], **wanted: object) -> list[Cell]:
     """Matrix cells, essential and demanding ones first."""
-    rows = Cell.objects.filter(holds_in(versions), **wanted)
+    rows = Cell.objects.filter(holds_in(versions), **wanted).select_related("role")
     return list(rows.order_by("necessity", "-level", "id"))
 
 

@@ -19,7 +19,8 @@ def public(seconds: int = 300) -> Callable[[View], View]:
     """A page a proxy may keep for `seconds` when the visitor is a stranger.
 
     Browsers ask each time (`max-age=0`), so that somebody who signs in sees it at once; a proxy
-    must pass by its cache when the session or the theme cookie is there (`deploy/nginx.conf`).
+    must pass by its cache when the session or the theme cookie is there (how: docs/reference/
+    design-system.md).
     """
 
     def decorate(view: View) -> View:

@@ -20,6 +20,4 @@ def extract_django(
     """Babel's extraction method for `{% translate %}` and `{% blocktranslate %}`."""
     python_like = templatize(source.read().decode("utf-8"))
     lines = (line.strip() for line in python_like.splitlines())
-    yield from extract_python(
-        BytesIO("\n".join(lines).encode()), keywords, comment_tags, dict(options)
-    )
+    yield from extract_python(BytesIO("\n".join(lines).encode()), keywords, comment_tags, {})

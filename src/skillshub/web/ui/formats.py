@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from django.utils.translation import get_language
@@ -37,12 +38,14 @@ def number(value: int | float | Decimal | None) -> str:
 
 
 def money(amount: Decimal | None, currency: str = "EUR") -> str:
+    """Whole amounts without the two zeros, everything as the reader's language writes it."""
     if amount is None:
         return ""
-    plain = amount == amount.to_integral_value()
+    pattern = Locale.parse(reader().replace("-", "_")).currency_formats["standard"].pattern
+    whole = amount == amount.to_integral_value()
     return format_currency(
-        amount, currency, "¤#,##0" if plain and reader() == "en" else None,
-        locale=reader(), currency_digits=not plain, decimal_quantization=not plain,
+        amount, currency, pattern.replace(".00", "") if whole else pattern,
+        locale=reader(), currency_digits=False,
     )  # fmt: skip
 
 
