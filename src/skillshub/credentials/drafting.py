@@ -39,12 +39,12 @@ class Drafter:
         self.at = at.replace(microsecond=0)
         self._issuer = issuer.as_issuer(definition.issuer)
         self._achievements: dict[str, Achievement] = {}
-        self._facts = _facts(definition, self.at)
+        self.facts = _facts(definition, self.at)
         self._seen: set[tuple[str, str]] = set()
 
     def draft(self, award: Award, entry: StatusEntry) -> Draft:
         """The document that will be signed, or `LintRefuses`."""
-        document = open_badge.build(self._record(award, entry))
+        document = self.build(award, entry)
         options = proof.options(f"{self._issuer.did}#{self._key.name}", self.at)
         findings = lint(document, options, self._around(award))
         stop = [str(finding) for finding in findings if not finding.is_warning]
@@ -52,10 +52,13 @@ class Drafter:
             raise LintRefuses(reason=" ".join(stop))
         return Draft(document, options, [_warning(finding) for finding in findings])
 
+    def build(self, award: Award, entry: StatusEntry) -> dict[str, Any]:
+        return open_badge.build(self._record(award, entry))
+
     def _around(self, award: Award) -> Facts:
         """The facts, and whether this group holds the same person for the same enrolment twice."""
         person = (award.email, award.enrolment)
-        facts = replace(self._facts, is_duplicate=person in self._seen)
+        facts = replace(self.facts, is_duplicate=person in self._seen)
         self._seen.add(person)
         return facts
 

@@ -6,23 +6,36 @@ pyoxigraph → hash → signer (libsodium)      PyLD → hash → OpenSSL
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from skillshub.credentials.errors import SelfCheckFailed
 from skillshub.credentials.models import IssuerKey
 from skillshub.credentials.signer import client
-from skillshub.credentials.vc import canon, did, proof
+from skillshub.credentials.vc import canon, did, proof, strict_json
 
 Document = dict[str, Any]
 
 
 def signing_input(document: Document, options: Document) -> bytes:
-    return proof.signing_input(document, options, canon.by_oxigraph)
+    return _input(document, options, canon.by_oxigraph)
 
 
 def other_signing_input(document: Document, options: Document) -> bytes:
     """In this process: only for documents we built ourselves, never for a stranger's."""
-    return proof.signing_input(document, options, canon.by_pyld)
+    return _input(document, options, canon.by_pyld)
+
+
+def _input(document: Document, options: Document, canonical: canon.Canonicaliser) -> bytes:
+    """`proof.signing_input`; a group shares its proof options, so they are hashed once."""
+    with_context = {"@context": document["@context"], **options}
+    options_digest = _digest_of_options(strict_json.dump(with_context), canonical)
+    return options_digest + proof.digest(document, canonical)
+
+
+@lru_cache(maxsize=32)
+def _digest_of_options(text: str, canonical: canon.Canonicaliser) -> bytes:
+    return proof.digest(strict_json.parse_object(text), canonical)
 
 
 def sign_many(

@@ -14,6 +14,7 @@ from typing import Any
 import pyoxigraph
 from pyld import jsonld
 from pyld.canon import URDNA2015
+from pyld.identifier_issuer import IdentifierIssuer
 
 from skillshub.credentials.vc import contexts
 from skillshub.credentials.vc.errors import CredentialError, NotUnderstood, TooCostly
@@ -66,11 +67,21 @@ def expand(document: dict[str, Any]) -> list[Any]:
 
 
 def _dataset(document: dict[str, Any]) -> dict[str, Any]:
+    """The document as RDF. `jsonld.to_rdf` would expand a second time, so its last two steps are
+    called here by themselves (PyLD is pinned; a test compares the two)."""
     expanded = expand(document)
-    dataset: dict[str, Any] = _guarded(
-        lambda: jsonld.to_rdf(expanded, {"documentLoader": contexts.load, "base": ""})
-    )
-    return dataset
+    return dict(_guarded(lambda: _as_rdf(expanded)))
+
+
+def _as_rdf(expanded: list[Any]) -> dict[str, Any]:
+    processor, issuer = jsonld.JsonLdProcessor(), IdentifierIssuer("_:b")
+    nodes: dict[str, Any] = {"@default": {}}
+    processor._create_node_map(expanded, nodes, "@default", issuer)
+    options = {"produceGeneralizedRdf": False, "processingMode": "json-ld-1.1"}
+    return {
+        name: processor._graph_to_rdf(graph, issuer, options)
+        for name, graph in sorted(nodes.items())
+    }
 
 
 def _guarded(work: Callable[[], Any]) -> Any:

@@ -41,7 +41,11 @@ def signing_input(
 ) -> bytes:
     """The 64 bytes to sign; `document` without proof, `proof` without value (§3.2.4)."""
     with_context = {"@context": document["@context"], **proof}
-    return sha256(canonical(with_context)).digest() + sha256(canonical(document)).digest()
+    return digest(with_context, canonical) + digest(document, canonical)
+
+
+def digest(document: dict[str, Any], canonical: Canonicaliser) -> bytes:
+    return sha256(canonical(document)).digest()
 
 
 def attach(document: dict[str, Any], proof: dict[str, Any], signature: bytes) -> dict[str, Any]:

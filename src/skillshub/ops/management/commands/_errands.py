@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skillshub.ops.commands.bench_import import BenchImport
+from skillshub.ops.commands.bench_issue import BenchIssue
 from skillshub.ops.commands.bench_search import BenchSearch
 from skillshub.ops.commands.errand import Errand
 from skillshub.ops.commands.export_courses import ExportCourses
@@ -21,6 +22,6 @@ EXPORTS: tuple[type[Errand], ...] = (
     ExportCourses,
     ExportMatrix,
 )
-BENCHES: tuple[type[Errand], ...] = (BenchImport, BenchSearch)
+BENCHES: tuple[type[Errand], ...] = (BenchImport, BenchSearch, BenchIssue)
 INDEXES: tuple[type[Errand], ...] = (RebuildIndex, FollowIndex, CheckIndex)
 MAPS: tuple[type[Errand], ...] = (MapPropose,)
