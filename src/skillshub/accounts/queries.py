@@ -48,7 +48,9 @@ def get_invented(uuid: str) -> Person:
 
 def organisations_with_counts(words: str = "", kind: str = "") -> QuerySet[Organisation]:
     """Every organisation with `people` counted; filtered by name or key, and by kind."""
-    rows = Organisation.objects.annotate(people=Count("memberships__person", distinct=True))
+    rows = Organisation.objects.annotate(
+        people=Count("memberships__person", distinct=True)
+    ).order_by("name", "pk")
     if words.strip():
         rows = rows.filter(Q(name__icontains=words.strip()) | Q(key__icontains=words.strip()))
     return rows.filter(kind=kind) if kind in Organisation.Kind.values else rows

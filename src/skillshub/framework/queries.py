@@ -10,6 +10,9 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length
 
+from skillshub.accounts.models import Person
+from skillshub.accounts.permissions import Permission, allowed
+from skillshub.accounts.queries import organisations_of
 from skillshub.framework.content import Ref
 from skillshub.framework.errors import (
     NoSuchConcept,
@@ -213,3 +216,11 @@ def find_skills(words: str, langs: Iterable[str], limit: int = 20) -> list[Wordi
     for row in rows[: limit * 3]:
         seen.setdefault(row.concept_id, row)
     return list(seen.values())[:limit]
+
+
+def frameworks_edited_by(person: Person) -> QuerySet[Framework]:
+    """Frameworks whose editors the person belongs to; a steward's are all."""
+    rows = Framework.objects.select_related("organisation").prefetch_related("versions")
+    if allowed(person, Permission.FRAMEWORK_EDIT):
+        return rows
+    return rows.filter(organisation__in=organisations_of(person, "framework-editor"))

@@ -29,7 +29,8 @@ def definition_facts(definition: Definition, lang: str, visitor: Person | None) 
         "description": pick(said["description"], lang, source),
         "criteria": pick(said["criteria"], lang, source), "outcome": outcome(said, lang),
         "skill": pick(said["skill"]["title"], lang, source),
-        "elements": elements(definition, lang), "scale": scales([framework], lang).get(framework, []),
+        "elements": elements(definition, lang),
+        "scale": scales([framework], lang).get(framework, []),
     }  # fmt: skip
 
 

@@ -88,7 +88,9 @@ def _workload(said: dict[str, Any]) -> str:
 def _eqf(said: dict[str, Any]) -> str:
     if not said["eqf"]:
         return ""
-    return _("EQF {level}, declared by {who}").format(level=said["eqf"], who=said["eqf_declared_by"])
+    return _("EQF {level}, declared by {who}").format(
+        level=said["eqf"], who=said["eqf_declared_by"]
+    )
 
 
 def _assessment(said: dict[str, Any]) -> str:

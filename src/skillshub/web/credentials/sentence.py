@@ -45,7 +45,8 @@ def _assessed(facts: Facts) -> str:
             "at the level {level} ({rank} of {ranks})"
         ).format(**said)
     return _(
-        "{name} was assessed and showed the skill “{skill}” at the level {level} ({rank} of {ranks})"
+        "{name} was assessed and showed the skill “{skill}” "
+        "at the level {level} ({rank} of {ranks})"
     ).format(**said)
 
 

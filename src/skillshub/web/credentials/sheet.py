@@ -74,7 +74,8 @@ def sheet_of(award: Award, lang: str, role: str = "") -> Sheet:
     chosen = next((cell for cell in cells if str(cell.role.uuid) == role), None)
     return Sheet(
         award=award, sentence=sentence(facts_of(award, lang)), outcome=outcome(said, lang),
-        skill=pick(skill["title"], lang, source), level_name=pick(skill["level_name"], lang, source),
+        skill=pick(skill["title"], lang, source),
+        level_name=pick(skill["level_name"], lang, source),
         scale=scales([definition.skill.framework_id], lang).get(definition.skill.framework_id, []),
         cells=cells, elements=elements(definition, lang, award), verdict=check(credential.document),
         qr=segno.make(credential.address, error="m").svg_inline(
@@ -149,5 +150,3 @@ def _missing(
 
 def _label(choices: Any, value: str) -> str:
     return str(choices(value).label) if value else ""
-
-

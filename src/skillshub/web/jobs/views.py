@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from skillshub.jobs.actions import restart
 from skillshub.jobs.models import Job
 from skillshub.jobs.queries import get_job, jobs_of
-from skillshub.web.jobs.outcome import outcome_of, way_on
+from skillshub.web.jobs.outcome import outcome_of, problems_of, way_on
 from skillshub.web.ui.posting import refusals_told
 from skillshub.web.ui.signed_in import login_required, person_of
 
@@ -39,7 +39,11 @@ def one(request: HttpRequest, uuid: str) -> HttpResponse:
     job = get_job(uuid, for_=person_of(request))
     if request.GET.get("as") == "json":
         return JsonResponse(_state(job))
-    facts = {"job": job, "outcome": outcome_of(job), "way_on": way_on(job)}
+    problems, total = problems_of(job)
+    facts = {
+        "job": job, "outcome": outcome_of(job), "way_on": way_on(job), "problems": problems,
+        "problems_total": total,
+    }  # fmt: skip
     return render(request, "jobs/one.html", facts)
 
 

@@ -60,5 +60,3 @@ def settings_of_person(request: HttpRequest) -> HttpResponse:
     with override(cast(str, person.language or None)):
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("me"))
-
-

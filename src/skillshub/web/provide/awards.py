@@ -41,7 +41,7 @@ PAGE, MOST_MB = 50, 5
 
 
 class AwardForm(forms.Form):
-    """One person. What is odd about a name or an address is found by the same rules as a sheet's."""
+    """One person. Odd names and addresses are found by the rules that read a sheet."""
 
     name = forms.CharField(
         max_length=200, label=_l("Name"), help_text=_l("As it should stand on the credential.")

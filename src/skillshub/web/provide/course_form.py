@@ -37,7 +37,7 @@ LABELS = {
     ),
     "audience": Said(_("For whom")),
     "prerequisites": Said(_("Prerequisites"), _("What people should know or be able to do.")),
-    "entry_requirements": Said(_("Entry requirements"), _("What people must bring to be admitted.")),
+    "entry_requirements": Said(_("Entry requirements"), _("What people must bring.")),
     "source_language": Said(_("Language of the texts above")),
     "languages": Said(_("Languages of instruction")),
     "mode": Said(_("Mode")),
@@ -50,7 +50,7 @@ LABELS = {
         _("Assessment"), _("Without one, no skill can be claimed or awarded as assessed.")
     ),
     "supervision": Said(_("Supervision of the assessment")),
-    "quality_assurance": Said(_("Quality assurance"), _("For example ISO 21001 or an accreditation.")),
+    "quality_assurance": Said(_("Quality assurance"), _("For example ISO 21001.")),
     "price": Said(_("Price"), _("0 if it is free; empty if you do not want to state one.")),
     "currency": Said(_("Currency")),
     "funding": Said(_("Funding"), _("For example a public grant people can use.")),
@@ -122,7 +122,7 @@ class CourseForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         facts = _priced(super().clean() or {})
         if not self.errors:
-            for name, said in check_course({**self._held(), **self.facts(facts)}):
+            for name, said in check_course(self._as_held(self.facts(facts))):
                 self.add_error(name if name in self.fields else None, said)
         return facts
 
@@ -144,12 +144,12 @@ class CourseForm(forms.Form):
     def _made_id(self) -> str:
         return slugify(self.cleaned_data["title"])[:80] or "course"
 
-    def _held(self) -> dict[str, Any]:
-        """An EQF level is the provider's own word unless the form says whose."""
-        held = {"eqf_declared_by": "–"} if not self.cleaned_data.get("eqf_declared_by") else {}
-        if self.course is None:
-            return held
-        return held | {"source_language": self.course.source_language}
+    def _as_held(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """The facts as saving would complete them: an EQF level is the provider's own word unless
+        the form says whose."""
+        declared = facts.get("eqf_declared_by") or "–"
+        source = self.course.source_language if self.course else facts.get("source_language")
+        return facts | {"eqf_declared_by": declared, "source_language": source}
 
 
 class RunForm(forms.Form):
@@ -206,13 +206,13 @@ def _widget(field: Field) -> forms.Widget:
     if name in _NUMBERS:
         return forms.TextInput(attrs={"inputmode": "decimal"})
     if name == "languages":
-        return forms.CheckboxSelectMultiple(choices=languages)
+        return forms.CheckboxSelectMultiple(choices=languages())
     if name in ("language", "source_language"):
-        return forms.Select(choices=lambda: [("", "–"), *languages()])
+        return forms.Select(choices=[("", "–"), *languages()])
     if name == "country":
-        return forms.Select(choices=lambda: [("", "–"), *countries()])
+        return forms.Select(choices=[("", "–"), *countries()])
     if name == "currency":
-        return forms.Select(choices=lambda: [("", "–"), *currencies()])
+        return forms.Select(choices=[("", "–"), *currencies()])
     if options := _OPTIONS.get(name):
         return forms.Select(choices=options)
     return forms.TextInput()

@@ -28,7 +28,7 @@ class DefinitionForm(forms.Form):
     title = forms.CharField(max_length=200, label=_l("Title"))
     description = forms.CharField(
         label=_l("Description"), widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_l("What somebody who holds it has learnt, for a reader who knows neither of you."),
+        help_text=_l("What its holder has learnt, for a reader who knows neither of you."),
     )  # fmt: skip
     criteria = forms.CharField(
         label=_l("What has to be done to earn it"), widget=forms.Textarea(attrs={"rows": 3})

@@ -26,6 +26,7 @@ from skillshub.mapping.actions import (
     change_level,
     propose_by_person,
     reject_claim,
+    states_assessment,
     undo_claim,
 )
 from skillshub.mapping.errors import NoSuchClaim
@@ -64,7 +65,7 @@ def course(request: HttpRequest, provider: str, uuid: str) -> HttpResponse:
         "seat": desk, "course": row, "sheet": sheet_of(row, lang, request.GET.get("at", "")),
         "last": _last(desk, request.GET.get("last", "")), "find": words,
         "found": find_skills(words, chain(lang, row.source_language)),
-        "kinds": Claim.Kind.choices, "keys_on": request.COOKIES.get("keys") != "off",
+        "kinds": _kinds(row), "keys_on": request.COOKIES.get("keys") != "off",
         "field_names": {name: LABELS[name].label for name in TEXTS},
         "default_scale": DEFAULT_SCALE,
     }  # fmt: skip
@@ -166,11 +167,19 @@ def _onward(request: HttpRequest, claim: Claim) -> str:
     if request.POST.get("do") in ("undo", "ask", "change"):
         return _address(claim.course, at=str(claim.uuid))
     if claims_for(claim.course, Claim.Status.PROPOSED).exists():
-        return _address(claim.course, at=quote(request.POST.get("then", "")[:36]), last=str(claim.uuid))
+        return _address(
+            claim.course, at=quote(request.POST.get("then", "")[:36]), last=str(claim.uuid)
+        )
     messages.success(
         request, _("“{course}” is decided. Here is the next course.").format(course=claim.course)
     )
     return f"{reverse('review', args=[claim.course.provider.key])}?after={claim.course.uuid}"
+
+
+def _kinds(course: Course) -> list[tuple[str, str]]:
+    """A course that states no assessment can assess nothing."""
+    can = states_assessment(course)
+    return [(k, str(word)) for k, word in Claim.Kind.choices if can or k != Claim.Kind.ASSESSED]
 
 
 def _last(desk: Desk, uuid: str) -> Claim | None:

@@ -72,9 +72,7 @@ def sheet_of(course: Course, lang: str, at: str = "") -> Sheet:
     return sheet
 
 
-def _passages(
-    course: Course, views: list[ClaimView], focus: ClaimView | None
-) -> Iterator[Passage]:
+def _passages(course: Course, views: list[ClaimView], focus: ClaimView | None) -> Iterator[Passage]:
     lang = (focus.claim.evidence_lang if focus else "") or course.source_language
     said = [(v.claim.evidence, str(v.claim.uuid)) for v in views if v.claim.evidence]
     for name in TEXTS:

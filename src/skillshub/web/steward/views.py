@@ -85,7 +85,8 @@ def add_person(request: HttpRequest, key: str) -> HttpResponse:
     require(person_of(request), Permission.MEMBER_MANAGE, at=found)
     person, role = find_person(request.POST.get("email", "")), request.POST.get("role", "")
     if person is None or role not in Membership.Role.values:
-        messages.error(request, _("Nobody has an account with this address yet. Ask them to sign up first."))  # fmt: skip
+        said = _("Nobody has an account with this address yet. Ask them to sign up first.")
+        messages.error(request, said)
     else:
         with refusals_told(request):
             add_member(person=person, organisation=found, role=role, by=person_of(request))
@@ -106,7 +107,9 @@ def remove_person(request: HttpRequest, key: str, membership: int) -> HttpRespon
 def audit_log(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first; paged by the entry's number so that it stays fast."""
     require(person_of(request), Permission.AUDIT_READ)
-    wanted = {name: request.GET.get(name, "") for name in ("verb", "who", "thing", "since", "after")}
+    wanted = {
+        name: request.GET.get(name, "") for name in ("verb", "who", "thing", "since", "after")
+    }
     found = list(entries(**wanted)[: PAGE + 1])
     facts: dict[str, Any] = {
         "entries": found[:PAGE], "verbs": verbs(), "wanted": wanted,

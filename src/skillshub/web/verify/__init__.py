@@ -1,1 +1,1 @@
-"""Checking a credential without an account: upload, paste or link. Nothing about anybody is kept."""
+"""Checking a credential without an account: upload, paste or link. Nothing is kept."""

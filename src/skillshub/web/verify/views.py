@@ -17,7 +17,7 @@ LIMIT_MB = 2
 
 @never_cache
 def verify(request: HttpRequest) -> HttpResponse:
-    """GET takes a link to a credential of this hub, so that a page can point at its verification."""
+    """GET takes a link to one of our credentials, so that a page can point at its verification."""
     verdict: Verdict | None = None
     refusal: HubError | None = None
     if request.method == "POST" or request.GET.get("link"):
