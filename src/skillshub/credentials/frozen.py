@@ -46,9 +46,11 @@ def freeze(definition: Definition) -> dict[str, Any]:
 
 
 def languages(frozen: dict[str, Any]) -> list[str]:
-    """The languages a credential can be written in: those that have the title and the sentence."""
-    said = frozen["skill"]["sentence"]
-    return [code for code in frozen["title"] if code in said or not said]
+    """The languages a credential can be written in: those that have the title and the sentence,
+    the source language first."""
+    said, source = frozen["skill"]["sentence"], frozen["source_language"]
+    ordered = sorted(frozen["title"], key=lambda code: (code != source, code))
+    return [code for code in ordered if code in said or not said]
 
 
 def achievement(definition: Definition, lang: str) -> Achievement:

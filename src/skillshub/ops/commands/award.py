@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from skillshub.accounts.models import Person
 from skillshub.accounts.queries import find_person
@@ -22,7 +23,7 @@ from skillshub.ops.commands.errand import Errand
 
 class NoSuchPerson(NotFound):
     code = "no-such-person"
-    message = _("Nobody here has the e-mail address {email}.")
+    message = gettext_lazy("Nobody here has the e-mail address {email}.")
 
 
 class Award(Errand):
