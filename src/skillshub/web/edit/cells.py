@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from skillshub.framework import browsing
@@ -66,16 +66,16 @@ def save_cell(request: HttpRequest, key: str, uuid: str) -> HttpResponse:
 class WordsForm(forms.Form):
     """A concept's words in one language; `ranks` get a sentence each when it is a skill."""
 
-    title = forms.CharField(max_length=500, label=_l("Title"))
+    title = forms.CharField(max_length=500, label=gettext_lazy("Title"))
     alt = forms.CharField(
-        required=False, label=_l("Other names"), widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_l("One a line. Search and mapping use them."),
+        required=False, label=gettext_lazy("Other names"), widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("One a line. Search and mapping use them."),
     )  # fmt: skip
     description = forms.CharField(
-        required=False, label=_l("Description"), widget=forms.Textarea(attrs={"rows": 5})
+        required=False, label=gettext_lazy("Description"), widget=forms.Textarea(attrs={"rows": 5})
     )
     note = forms.CharField(
-        required=False, label=_l("Note"), widget=forms.Textarea(attrs={"rows": 3})
+        required=False, label=gettext_lazy("Note"), widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def __init__(self, data: Any, *, held: Words, ranks: dict[int, str]) -> None:

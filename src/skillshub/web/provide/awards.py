@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from skillshub.accounts.errors import Forbidden
@@ -44,17 +44,22 @@ class AwardForm(forms.Form):
     """One person. Odd names and addresses are found by the rules that read a sheet."""
 
     name = forms.CharField(
-        max_length=200, label=_l("Name"), help_text=_l("As it should stand on the credential.")
+        max_length=200,
+        label=gettext_lazy("Name"),
+        help_text=gettext_lazy("As it should stand on the credential."),
     )
-    email = forms.EmailField(label=_l("E-mail address"), help_text=_l("It appears only as a hash."))
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"), help_text=gettext_lazy("It appears only as a hash.")
+    )
     awarded_on = forms.DateField(
-        label=_l("Awarded on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("Awarded on"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     enrolment = forms.CharField(
-        max_length=120, required=False, label=_l("Run or enrolment"),
-        help_text=_l("Only if the same person can earn it more than once."),
+        max_length=120, required=False, label=gettext_lazy("Run or enrolment"),
+        help_text=gettext_lazy("Only if the same person can earn it more than once."),
     )  # fmt: skip
-    grade = forms.CharField(max_length=60, required=False, label=_l("Grade"))
+    grade = forms.CharField(max_length=60, required=False, label=gettext_lazy("Grade"))
 
 
 @login_required

@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from skillshub.catalogue.models import Course, Mode
 from skillshub.credentials.models import Definition
@@ -25,64 +25,71 @@ TEXTS = ("title", "description", "criteria", "prerequisites", "further")
 class DefinitionForm(forms.Form):
     """Texts are in one language, the definition's own; `clean` refuses what nobody could award."""
 
-    title = forms.CharField(max_length=200, label=_l("Title"))
+    title = forms.CharField(max_length=200, label=gettext_lazy("Title"))
     description = forms.CharField(
-        label=_l("Description"), widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_l("What its holder has learnt, for a reader who knows neither of you."),
+        label=gettext_lazy("Description"), widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("What its holder has learnt, for a reader who knows neither of you."),
     )  # fmt: skip
     criteria = forms.CharField(
-        label=_l("What has to be done to earn it"), widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("What has to be done to earn it"),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
-    level = forms.TypedChoiceField(coerce=int, label=_l("Level"))
-    kind = forms.ChoiceField(choices=Definition.Kind.choices, label=_l("What it confirms"))
+    level = forms.TypedChoiceField(coerce=int, label=gettext_lazy("Level"))
+    kind = forms.ChoiceField(
+        choices=Definition.Kind.choices, label=gettext_lazy("What it confirms")
+    )
     ects = forms.DecimalField(
         min_value=Decimal(0), max_digits=5, decimal_places=2, required=False,
-        label=_l("Workload in ECTS"),
+        label=gettext_lazy("Workload in ECTS"),
     )  # fmt: skip
     workload_hours = forms.DecimalField(
         min_value=Decimal(0), max_digits=7, decimal_places=2, required=False,
-        label=_l("Workload in hours"), help_text=_l("ECTS or hours, one of them at least."),
+        label=gettext_lazy("Workload in hours"), help_text=gettext_lazy("ECTS or hours, one of them at least."),
     )  # fmt: skip
     eqf = forms.TypedChoiceField(
-        coerce=int, empty_value=None, required=False, label=_l("EQF level"),
+        coerce=int, empty_value=None, required=False, label=gettext_lazy("EQF level"),
         choices=[("", "–"), *((rank, rank) for rank in range(1, 9))],
     )  # fmt: skip
     eqf_declared_by = forms.CharField(
-        max_length=120, required=False, label=_l("EQF level declared by"),
-        help_text=_l("Who says so: your organisation, a national register …"),
+        max_length=120, required=False, label=gettext_lazy("EQF level declared by"),
+        help_text=gettext_lazy("Who says so: your organisation, a national register …"),
     )  # fmt: skip
     assessment = forms.ChoiceField(
-        choices=Course.Assessment.choices, required=False, label=_l("Type of assessment")
+        choices=Course.Assessment.choices, required=False, label=gettext_lazy("Type of assessment")
     )
     supervision = forms.ChoiceField(
         choices=Course.Supervision.choices, required=False,
-        label=_l("Supervision and identity check"),
+        label=gettext_lazy("Supervision and identity check"),
     )  # fmt: skip
     participation = forms.ChoiceField(
-        choices=[("", "–"), *Mode.choices], required=False, label=_l("Form of participation")
+        choices=[("", "–"), *Mode.choices],
+        required=False,
+        label=gettext_lazy("Form of participation"),
     )
     quality_assurance = forms.CharField(
-        max_length=300, required=False, label=_l("Type of quality assurance")
+        max_length=300, required=False, label=gettext_lazy("Type of quality assurance")
     )
     prerequisites = forms.CharField(
-        required=False, label=_l("Prerequisites"), widget=forms.Textarea(attrs={"rows": 2})
+        required=False,
+        label=gettext_lazy("Prerequisites"),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     further = forms.CharField(
-        required=False, label=_l("Stackability and further information"),
+        required=False, label=gettext_lazy("Stackability and further information"),
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
     validity_months = forms.IntegerField(
-        min_value=1, max_value=600, required=False, label=_l("Valid for how many months"),
-        help_text=_l("Empty: it does not expire."),
+        min_value=1, max_value=600, required=False, label=gettext_lazy("Valid for how many months"),
+        help_text=gettext_lazy("Empty: it does not expire."),
     )  # fmt: skip
 
     GROUPS = (
-        (_l("What it says"), ("title", "description", "criteria")),
-        (_l("What it confirms"), ("level", "kind", "assessment", "supervision", "validity_months")),
-        (_l("The EU's standard elements"),
+        (gettext_lazy("What it says"), ("title", "description", "criteria")),
+        (gettext_lazy("What it confirms"), ("level", "kind", "assessment", "supervision", "validity_months")),
+        (gettext_lazy("The EU's standard elements"),
          ("ects", "workload_hours", "eqf", "eqf_declared_by", "participation",
           "quality_assurance")),
-        (_l("More, if there is more to say"), ("prerequisites", "further")),
+        (gettext_lazy("More, if there is more to say"), ("prerequisites", "further")),
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, scale: list[tuple[int, str]], initial: Any) -> None:
