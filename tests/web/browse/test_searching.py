@@ -75,10 +75,10 @@ def test_a_corrected_question_is_said(client: Client, monkeypatch: Patch) -> Non
 def test_suggestions_lead_somewhere(client: Client, monkeypatch: Patch) -> None:
     said = [Suggestion(SKILL, Text("Hochvolt", "de"), 3)]
     monkeypatch.setattr(searching, "suggest", lambda text, lang: said)
-    (each,) = client.get("/de/search/suggestions?q=hoch").json()["suggestions"]
+    (each,) = client.get("/en/search/suggestions?q=hoch").json()["suggestions"]
     assert each == {
         "label": "Isolate a system", "lang": "en", "found_as": "Hochvolt", "kind": "skill",
-        "href": f"/de/skills/{SKILL.ref}", "courses": 3,
+        "href": f"/en/skills/{SKILL.ref}", "note": "skill · 3 courses",
     }  # fmt: skip
 
 

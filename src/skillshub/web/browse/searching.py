@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from skillshub.search.queries import SearchRequest, search, suggest
 from skillshub.search.requests import SORTS
@@ -17,6 +19,10 @@ from skillshub.web.ui.formats import reader
 #: kind of thing found → name of its page
 PAGES = {"skill": "skill", "role": "role", "course": "course", "provider": "provider",
          "framework": "framework"}  # fmt: skip
+
+
+KINDS = {"skill": _("skill"), "role": _("job role"), "course": _("course"),
+         "provider": _("provider"), "framework": _("framework")}  # fmt: skip
 
 
 @public(60)
@@ -31,7 +37,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 @public(60)
 def suggestions(request: HttpRequest) -> HttpResponse:
-    """For the search box: label, what it is, where it leads, how many courses."""
+    """For the search box: label, where it leads, what it is and how many courses it has."""
     text = request.GET.get("q", "")[:100]
     found = suggest(text, lang=reader()) if text.strip() else []
     return JsonResponse({"suggestions": [_as_json(each) for each in found]})
@@ -44,8 +50,17 @@ def _as_json(each: Suggestion) -> dict[str, Any]:
         "found_as": "" if str(each.found_as) == str(each.named.name) else str(each.found_as),
         "kind": each.kind,
         "href": reverse(PAGES[each.kind], args=[each.named.ref]),
-        "courses": each.courses,
+        "note": _note(each),
     }
+
+
+def _note(each: Suggestion) -> str:
+    """What it is, and how many courses stand behind it."""
+    kind = str(KINDS[each.kind])
+    if each.kind == "course" or not each.courses:
+        return kind
+    said = ngettext("%(num)s course", "%(num)s courses", each.courses) % {"num": each.courses}
+    return f"{kind} · {said}"
 
 
 def _chips(asked: SearchRequest, result: Any) -> list[tuple[str, str]]:

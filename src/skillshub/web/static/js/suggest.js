@@ -67,16 +67,16 @@ export function start(input) {
   input.addEventListener("blur", () => setTimeout(close, 150));
 }
 
-function option({ label, lang, found_as: foundAs, href, courses }, id) {
+function option({ label, lang, found_as: foundAs, href, note }, id) {
   const line = document.createElement("li");
   line.id = id;
   line.setAttribute("role", "option");
   const name = document.createElement("span");
   name.textContent = label;
   if (lang && lang !== document.documentElement.lang) name.lang = lang;
-  const note = document.createElement("small");
-  note.textContent = [foundAs, courses || ""].filter(Boolean).join(" · ");
-  line.append(name, note);
+  const more = document.createElement("small");
+  more.textContent = [foundAs, note].filter(Boolean).join(" · ");
+  line.append(name, more);
   line.addEventListener("mousedown", (event) => event.preventDefault());
   line.addEventListener("click", () => location.assign(href));
   return line;
