@@ -9,6 +9,7 @@ that would vanish is refused, for what is not in the canonical form is not signe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import pyoxigraph
@@ -16,7 +17,7 @@ from pyld import jsonld
 from pyld.canon import URDNA2015
 from pyld.identifier_issuer import IdentifierIssuer
 
-from skillshub.credentials.vc import contexts
+from skillshub.credentials.vc import contexts, strict_json
 from skillshub.credentials.vc.errors import CredentialError, NotUnderstood, TooCostly
 
 #: a document in, canonical N-Quads out
@@ -45,12 +46,24 @@ def by_pyld(document: dict[str, Any], *, max_blank_nodes: int = MAX_BLANK_NODES)
 
 
 def quads_text(document: dict[str, Any]) -> str:
-    """N-Quads with blank nodes as they come."""
-    return str(jsonld.JsonLdProcessor.to_nquads(_dataset(document)))
+    """N-Quads with blank nodes as they come. Remembered for a while: what lint has just looked at
+    is what signing asks for next. Verification does not come this way."""
+    return _remembered_quads(strict_json.dump(document))
+
+
+@lru_cache(maxsize=256)
+def _remembered_quads(text: str) -> str:
+    return str(jsonld.JsonLdProcessor.to_nquads(_dataset(strict_json.parse_object(text))))
 
 
 def blank_nodes(document: dict[str, Any]) -> int:
-    return len(_blank_nodes_of(_dataset(document)))
+    """How many unnamed parts it has: subjects and objects that begin with `_:`."""
+    found: set[str] = set()
+    for line in quads_text(document).split("\n"):
+        subject, _, rest = line.partition(" ")
+        last = rest.removesuffix(" .").rpartition(" ")[2]
+        found.update(name for name in (subject, last) if name.startswith("_:"))
+    return len(found)
 
 
 def expand(document: dict[str, Any]) -> list[Any]:
