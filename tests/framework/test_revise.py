@@ -138,6 +138,8 @@ def test_a_cell_may_borrow_a_skill_of_another_framework(workshop):
         ),
         (lambda c: c.concepts[SOLDER].words.update(en=Words(" ")), "title-empty"),
         (lambda c: c.concepts[SOLDER].words.update(en=Words("x" * 501)), "title-length"),
+        (lambda c: c.concepts[SOLDER].words.update(en=Words("a\x00b")), "unstorable-text"),
+        (lambda c: c.concepts[SOLDER].words.update(en=Words("a", ("\ud800",))), "unstorable-text"),
         (lambda c: c.concepts[FITTER].facts.update(eqf=9), "eqf-range"),
     ],
 )
@@ -215,3 +217,14 @@ def test_only_editors_of_its_organisation_may_change_a_framework():
         person=editor, organisation=owner, role=Membership.Role.FRAMEWORK_EDITOR
     )
     assert apply_revision(held, content(), version_name="1", by=editor).published_by == editor
+
+
+def test_a_borrowed_skill_can_be_dropped_again(workshop):
+    apply(framework("shared"), content())
+    said = content()
+    said.cells[FITTER, Ref("skill", "measure", "shared")] = Need(1, "essential")
+    apply(workshop, said)
+    plan = plan_revision(workshop, content())
+    assert [change.kind for change in plan.retired] == ["cell"]
+    assert apply(workshop, content(), "2") is not None
+    assert plan_revision(workshop, content()).is_empty

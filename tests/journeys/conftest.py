@@ -105,13 +105,6 @@ def page(visitor: BrowserContext) -> Page:
     return visitor.new_page()
 
 
-def sign_in(page: Page, name: str) -> None:
-    """One click on the demo page as the invented person `name`."""
-    page.goto("/en/demo/")
-    page.get_by_role("button", name=name).click()
-    page.wait_for_load_state()
-
-
 def _own_database() -> str:
     held = settings.DATABASES["default"]
     if "postgresql" not in str(held["ENGINE"]):

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.journeys.conftest import Site, sign_in
+from tests.journeys.conftest import Site
+from tests.journeys.flows import sign_in
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).resolve().parents[2] / ".npm-tools/node_modules/axe-core/axe.min.js"
@@ -28,7 +29,8 @@ DESKS = {
     "Tobias Wackernagel": ["/en/provide/brenzfeld", "/en/provide/brenzfeld/review",
                            "/en/provide/brenzfeld/courses/new", "/en/provide/brenzfeld/import"],
     "Marguerite Vandensteene": ["/en/edit"],
-    "Ute Brandhuber": ["/en/me/awards", "/en/me/settings"],
+    "Ute Brandhuber": ["/en/me", "/en/me/awards", "/en/me/organisations"],
+    "Joris Callewaerts": ["/en/edit/frameworks/automotive", "/en/edit/second-looks"],
 }  # fmt: skip
 LOOKS = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},

@@ -38,7 +38,9 @@ def test_filters_narrow_and_can_be_taken_off_again(page: Page) -> None:
     page.goto("/en/search?q=battery&kind=assessed")
     assessed = _count(page)
     assert 0 < assessed < everything
-    page.get_by_role("link", name=re.compile("ends with an assessment", re.IGNORECASE)).first.click()
+    page.get_by_role(
+        "link", name=re.compile("ends with an assessment", re.IGNORECASE)
+    ).first.click()
     page.wait_for_load_state()
     assert _count(page) == everything
 

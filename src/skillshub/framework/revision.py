@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from skillshub.framework.checks import check_content
 from skillshub.framework.content import ConceptContent, Content, Part, Ref, Words
-from skillshub.framework.models import Concept, Framework, Version
+from skillshub.framework.models import Cell, Concept, Framework, Version
 from skillshub.framework.spans import open_rows, rows_closed_by
 from skillshub.framework.statements import (
     CELLS,
@@ -140,7 +140,10 @@ class _Comparison:
 
     def _name_concepts_elsewhere(self) -> None:
         own = self.revision.framework.key
-        keys = {skill.framework for _, skill in self.content.cells} - {"", own}
+        held = Cell.objects.filter(framework=self.revision.framework, until__isnull=True)
+        keys = {skill.framework for _, skill in self.content.cells}
+        keys.update(held.values_list("skill__framework__key", flat=True).distinct())
+        keys -= {"", own}
         rows = Concept.objects.filter(framework__key__in=keys)
         for key, kind, name, pk in rows.values_list("framework__key", "kind", "key", "pk"):
             self.revision.ids[Ref(kind, name, key)] = pk
