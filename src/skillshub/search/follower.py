@@ -41,6 +41,7 @@ class Follower:
         self._writer: TantivyWriter | None = None
         self._rounds = 0
         self._providers: dict[str, LangMap] = {}
+        self._ahead: frozenset[int] = frozenset()
 
     def run(self, stop: Callable[[], bool]) -> None:
         """Raises `IndexIsWritten` if another follower runs on this machine."""
@@ -63,14 +64,14 @@ class Follower:
         """Bring the index up to now; returns how many things were written."""
         generation = self._served()
         position = generation.position()
-        changes = outbox.changes_after(position)
-        if changes.upto == position["upto"]:
-            return 0
+        changes = outbox.changes_after(position, self._ahead)
         written = 0
         if not changes.is_empty:
             with self._folder.room_to_write():
                 written = self._write(changes)
-        generation.note_position(changes.position())
+        self._ahead = changes.ahead
+        if changes.upto != position["upto"] or outbox.is_worth_noting(position):
+            generation.note_position(changes.position())
         return written
 
     def close(self) -> None:
@@ -108,10 +109,10 @@ class Follower:
             self._rebuild()
             current = self._folder.current()
         if current != self._generation:
-            self.close()
+            self._abandon()  # the files of its generation may be gone already
             self._writer = TantivyWriter(current)
             self._generation = current
-            self._providers = {}
+            self._providers, self._ahead = {}, frozenset()
         return current
 
     def _is_unusable(self, current: Generation) -> bool:
@@ -185,7 +186,7 @@ def status(folder: IndexFolder) -> dict[str, Any]:
     position = current.position()
     return {
         "generation": current.path.name,
-        "schema": current.about().get("schema"),
+        "format": current.about().get("format"),
         "size_mb": round(current.size() / 1e6, 1),
         "at": position.get("at", ""),
         "waiting": outbox.waiting(position),

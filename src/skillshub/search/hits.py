@@ -34,7 +34,7 @@ def hits(
             row,
             lang,
             teaches=tuple(_taught(t, known) for t in taught[row["id"]]),
-            reasons=(*_concept_reasons(row, concepts, lang), *texts.get(row["id"], ())),
+            reasons=_reasons(row, _concept_reasons(row, concepts, lang), texts, bool(asked)),
         )
         for score, row in rows
     )
@@ -104,6 +104,16 @@ def _text_reasons(
             for each in index.matching(ids, place, suffix(lang), asked):
                 found[each] = (Reason("text", where=place, lang=lang),)
     return found
+
+
+def _reasons(
+    row: Row, named_: list[Reason], texts: dict[int, tuple[Reason, ...]], asked: bool
+) -> tuple[Reason, ...]:
+    """What was neither a whole word nor a skill was a part of a compound."""
+    found = (*named_, *texts.get(row["id"], ()))
+    if found or not asked:
+        return found
+    return (Reason("text", where="compound", lang=row["lang"]),)
 
 
 def _in_title(row: Row, asked: Sequence[str]) -> Reason | None:

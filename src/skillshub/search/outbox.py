@@ -1,20 +1,20 @@
-"""Reading the outbox so that no committed change is skipped.
+"""Reading the outbox so that no committed change is skipped, and none waits for another.
 
-PostgreSQL: a row's `transaction` is read only once every transaction with a lower number has
-ended (`pg_snapshot_xmin`). A reader that has taken all below X continues with those from X on:
+PostgreSQL: transactions commit in another order than their rows are numbered. So every row that is
+visible is read at once, but the place to read on from moves only up to the oldest transaction that
+is still open (`pg_snapshot_xmin`); rows read ahead of it are remembered by id:
 
     transaction  101 committed   102 open   103 committed      xmin = 102
-    read upto 102:  101                      (103 waits for 102, both come next time)
+    read 101 and 103; read on from 102, knowing 103             102 comes when it has committed
 
-SQLite: one writer, ids are in the order of commits.
+SQLite: one writer, ids are in the order of commits, nothing is ever ahead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Max
@@ -23,8 +23,8 @@ from skillshub.kernel.clock import now
 from skillshub.search.actions import KEPT
 from skillshub.search.models import Outbox
 
-#: Rows fetched from the database at once.
-MOST = 5000
+#: A quiet hub must not look like a node that was away.
+RENEWED = timedelta(minutes=10)
 
 
 @dataclass
@@ -32,6 +32,7 @@ class Changes:
     """What changed between two places of the outbox, each thing once."""
 
     upto: int
+    ahead: frozenset[int] = frozenset()  # rows read from `upto` on
     courses: list[int] = field(default_factory=list)
     concepts: list[int] = field(default_factory=list)
     frameworks: list[int] = field(default_factory=list)
@@ -54,35 +55,44 @@ def is_too_old(position: dict[str, Any]) -> bool:
     return not position or now() - datetime.fromisoformat(position["at"]) > KEPT
 
 
-def changes_after(position: dict[str, Any]) -> Changes:
-    """What was committed since `position`."""
+def is_worth_noting(position: dict[str, Any]) -> bool:
+    """Has the position been the same for so long that its time should be renewed?"""
+    return now() - datetime.fromisoformat(position["at"]) > RENEWED
+
+
+def changes_after(position: dict[str, Any], ahead: frozenset[int] = frozenset()) -> Changes:
+    """What was committed since `position`, without the rows that were read ahead of it."""
     since, upto = int(position["upto"]), _horizon()
-    if upto <= since:
-        return Changes(since)
-    changes = Changes(upto)
+    rows = _rows(since)
+    changes = Changes(max(since, upto), frozenset(r.id for r in rows if r.place >= upto))
     into = {
         Outbox.Kind.COURSE: changes.courses,
         Outbox.Kind.CONCEPT: changes.concepts,
         Outbox.Kind.FRAMEWORK: changes.frameworks,
     }
-    seen: set[tuple[str, int]] = set()
-    for kind, object_id in _rows(since, upto):
-        if (kind, object_id) not in seen:
-            seen.add((kind, object_id))
-            into[Outbox.Kind(kind)].append(object_id)
+    new = dict.fromkeys((row.kind, row.object_id) for row in rows if row.id not in ahead)
+    for kind, object_id in new:
+        into[Outbox.Kind(kind)].append(object_id)
     return changes
 
 
 def waiting(position: dict[str, Any]) -> int:
-    """How many rows are not in the index yet, uncommitted ones not counted."""
+    """How many rows lie after the position; those read ahead of it count, too."""
     column = _column()
     return Outbox.objects.filter(**{f"{column}__gte": int(position.get("upto", 0))}).count()
 
 
-def _rows(since: int, upto: int) -> Iterator[tuple[str, int]]:
+class _Row(NamedTuple):
+    id: int
+    kind: str
+    object_id: int
+    place: int
+
+
+def _rows(since: int) -> list[_Row]:
     column = _column()
-    rows = Outbox.objects.filter(**{f"{column}__gte": since, f"{column}__lt": upto})
-    return rows.order_by("id").values_list("kind", "object_id").iterator(MOST)
+    rows = Outbox.objects.filter(**{f"{column}__gte": since}).order_by("id")
+    return [_Row(*row) for row in rows.values_list("id", "kind", "object_id", column)]
 
 
 def _column() -> str:
@@ -90,7 +100,7 @@ def _column() -> str:
 
 
 def _horizon() -> int:
-    """The first place that may still be written before: read only what lies below it."""
+    """Below this place nothing will appear any more. Asked *before* the rows are read."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")

@@ -70,7 +70,7 @@ class Taught:
 class Reason:
     """Why a course was found.
 
-    `kind` is `text` (then `where` is title, outcomes, description or provider, in `lang`),
+    `kind` is `text` (`where` is title, outcomes, description, compound or provider, in `lang`),
     `skill` or `role` (then `named` is the concept, `label`/`lang` how the query named it).
     """
 
@@ -86,6 +86,8 @@ class Reason:
         """The reason as one sentence in the active interface language."""
         if self.kind == "text" and self.where == "provider":
             return _("Your words are in the provider's name")
+        if self.kind == "text" and self.where == "compound":
+            return _("A longer word of the course contains yours")
         if self.kind == "text":
             places = {"title": _("title"), "outcomes": _("learning outcomes"),
                       "description": _("description")}  # fmt: skip

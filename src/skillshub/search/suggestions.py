@@ -51,7 +51,7 @@ def _from_labels(labels: list[Label], lang: str, index: Index) -> list[Suggestio
             named[label.kind, label.ref],
             Text(label.label, label.lang, label.lang != lang),
             index.courses_with(label.kind, label.ref),
-        )  # fmt: skip
+        )
         for label in labels
         if (label.kind, label.ref) in named
     ]

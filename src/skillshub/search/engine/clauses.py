@@ -3,8 +3,8 @@
     battery "high voltage" -car   →   must(battery in any place and language, or a course
                                       teaching what it names) and must(phrase) and not(car)
 
-Title weighs 4, outcomes 2, description 1; parts of compounds 0.5. A course that teaches a skill
-the question names is found by that alone.
+Title weighs 4, outcomes 2, description 1; a part of a compound about as much as that. A course that
+teaches a skill the question names is found by that alone.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from functools import lru_cache
 import tantivy
 
 from skillshub.search.analysis import stems
+from skillshub.search.compounds import LANGUAGES
 from skillshub.search.engine.schema import PLACES
 from skillshub.search.port import CourseQuery, Wanted
 
 WEIGHTS = {"t": 4.0, "o": 2.0, "d": 1.0}
-PART_WEIGHT = 0.5
+PART_WEIGHT = 2.0
 #: How much of a course's claims counts that nobody has accepted yet.
 PROPOSED_SHARE = 0.4
 Query = tantivy.Query
@@ -104,17 +105,23 @@ class Clauses:
                 for place, weight in WEIGHTS.items():
                     term = Query.term_query(self._schema, f"{place}_{code}", stem, "freq")
                     ways.append(Query.boost_query(term, weight))
-        part = Query.term_query(self._schema, "part", word, "basic")
+        part = self._any("part", self._forms(word))
         ways.append(Query.const_score_query(part, PART_WEIGHT))
         if len(wanted.parts) > 1:
             ways.append(Query.const_score_query(self._all_parts(wanted.parts), PART_WEIGHT))
         return ways
 
     def _all_parts(self, parts: Sequence[str]) -> tantivy.Query:
-        return Query.boolean_query([(MUST, self._any_of_two(part)) for part in parts])
+        return Query.boolean_query([(MUST, self._word_or_part(part)) for part in parts])
 
-    def _any_of_two(self, word: str) -> tantivy.Query:
-        terms = [Query.term_query(self._schema, f, word, "basic") for f in ("word", "part")]
+    def _forms(self, word: str) -> tuple[str, ...]:
+        """The word and its stems in the languages that write compounds as one word."""
+        codes = [code for code in self._languages if code in LANGUAGES]
+        found = [stem for code in codes for stem in self._stems(word, code)]
+        return tuple(dict.fromkeys([word, *found]))
+
+    def _word_or_part(self, word: str) -> tantivy.Query:
+        terms = [self._any(field, self._forms(word)) for field in ("word", "part")]
         return Query.boolean_query([(SHOULD, term) for term in terms])
 
     def _phrase(self, wanted: Wanted) -> list[tantivy.Query]:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from skillshub.kernel.clock import now
-from skillshub.search.engine.schema import SCHEMA_VERSION
+from skillshub.search.engine.schema import FORMAT
 from skillshub.search.errors import IndexDiskFull, IndexIsWritten, NoIndex, OldIndex
 
 #: Below this a failing write is put down to a full disk, whatever the engine says.
@@ -64,9 +64,9 @@ class Generation:
         _write_json(self.path / "known.json", known)
 
     def check_format(self) -> None:
-        found = self.about().get("schema", "none")
-        if found != SCHEMA_VERSION:
-            raise OldIndex(found=found, needed=SCHEMA_VERSION)
+        found = self.about().get("format", "none")
+        if found != FORMAT:
+            raise OldIndex(found=found, needed=FORMAT)
 
     def size(self) -> int:
         """Bytes on disk."""
@@ -102,7 +102,7 @@ class IndexFolder:
             os.makedirs(each)
         _write_json(
             fresh.path / "about.json",
-            {"schema": SCHEMA_VERSION, "created_at": now().isoformat()},
+            {"format": FORMAT, "created_at": now().isoformat()},
         )
         return fresh
 

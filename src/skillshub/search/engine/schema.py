@@ -15,7 +15,11 @@ import tantivy
 from skillshub.search.analysis import OTHER, SUFFIXES, analyzer
 
 #: Raise it with every change that makes older folders unreadable or wrong.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+#: The end of `tantivy v0.27.0, index_format v7`.
+_ENGINE = str(vars(tantivy)["__version__"]).rpartition(", ")[2]
+#: What a folder must say it is; a new tantivy may read its files differently, too.
+FORMAT = f"{SCHEMA_VERSION}, {_ENGINE}"
 FACETS = (
     "language", "country", "mode", "price", "eqf", "level", "kind",
     "skill", "role", "provider", "framework",

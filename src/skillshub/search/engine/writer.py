@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import tantivy
 
-from skillshub.search.analysis import bare, label_key, stem_key, suffix, words
+from skillshub.search.analysis import bare, label_key, stem_key, stems, suffix, words
 from skillshub.search.compounds import LANGUAGES, parts
 from skillshub.search.engine.folder import Generation
 from skillshub.search.engine.schema import (
@@ -141,7 +141,9 @@ class TantivyWriter:
 
     def _split_now(self, lang: str, word: str) -> tuple[str, ...]:
         known: Collection[str] = self._known[lang]
-        return tuple(parts(word, known))
+        found = parts(word, known)
+        stemmed = [stem for part in found for stem in stems(part, suffix(lang))]
+        return tuple(dict.fromkeys([*found, *stemmed]))
 
 
 def _add_claims(doc: tantivy.Document, it: CourseDocument) -> None:

@@ -1,15 +1,17 @@
 """SQLite FTS5 on the same courses, used as its documentation advises.
 
-External-content-free FTS5 table with three columns (title, outcomes, description; accents
-folded), ranked by `bm25` with the same weights; single-valued facts in one table, many-valued ones
-in another, both indexed; counts by SQL GROUP BY over the matching ids. A filter's counts leave out
-its own selection, as ours do. CROSS JOIN keeps the planner from starting at the wrong end (it
-made the counts ten times slower). Typing errors: the vocabulary (`fts5vocab`) is held in memory and
-searched with the same rapidfuzz distance as ours, then the corrected word is asked.
+Contentless FTS5 table with three columns (title, outcomes, description; accents folded), ranked by
+`bm25` with the same weights; single-valued facts in one narrow table, many-valued ones in another
+with an index, what a page shows in a third. Counts are SQL GROUP BY over the matching ids; a
+filter's counts leave out its own selection, as ours do. CROSS JOIN keeps the planner from starting
+at the wrong end, and there is no ANALYZE: with it SQLite builds a Bloom filter over the whole table
+for every count, which made them fifty times slower. Typing errors: the vocabulary (`fts5vocab`)
+is held in memory and searched as ours is, then the corrected word is asked.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,7 +26,8 @@ RANK = "bm25(course_text, 4.0, 2.0, 1.0)"
 TABLES = f"""
 CREATE VIRTUAL TABLE course_text USING fts5(
   title, outcomes, description, content='', tokenize="unicode61 remove_diacritics 2");
-CREATE TABLE course (id INTEGER PRIMARY KEY, shown TEXT, {", ".join(SINGLE)});
+CREATE TABLE course (id INTEGER PRIMARY KEY, {", ".join(SINGLE)});
+CREATE TABLE page (id INTEGER PRIMARY KEY, shown TEXT);
 CREATE TABLE course_value (course_id INTEGER, field TEXT, value TEXT);
 CREATE VIRTUAL TABLE words USING fts5vocab(course_text, row);
 """
@@ -49,17 +52,18 @@ class Fts5:
                  for d in batch],
             )  # fmt: skip
             self._db.executemany(
-                f"INSERT INTO course VALUES ({','.join('?' * (len(SINGLE) + 2))})",  # noqa: S608
-                [(d.id, str(d.shown), *(next(iter(d.facets[f]), None) for f in SINGLE))
-                 for d in batch],
-            )  # fmt: skip
+                f"INSERT INTO course VALUES ({','.join('?' * (len(SINGLE) + 1))})",  # noqa: S608
+                [(d.id, *(next(iter(d.facets[f]), None) for f in SINGLE)) for d in batch],
+            )
+            self._db.executemany(
+                "INSERT INTO page VALUES (?,?)", [(d.id, json.dumps(d.shown)) for d in batch]
+            )
             self._db.executemany(
                 "INSERT INTO course_value VALUES (?,?,?)",
                 [(d.id, f, v) for d in batch for f in MULTIPLE for v in d.facets[f]],
             )
         self._db.executescript(INDEXES)
         self._db.execute("INSERT INTO course_text(course_text) VALUES ('optimize')")
-        self._db.executescript("ANALYZE;")
         self._db.commit()
 
     def size(self) -> int:
@@ -82,8 +86,8 @@ class Fts5:
     def keyword(self, asked: Question) -> int:
         match = " AND ".join(f'"{word}"' for word in asked.words)
         self._db.execute(
-            "SELECT course.id, shown FROM course_text "  # noqa: S608
-            "CROSS JOIN course ON course.id=course_text.rowid "
+            "SELECT page.id, shown FROM course_text "  # noqa: S608
+            "CROSS JOIN page ON page.id=course_text.rowid "
             f"WHERE course_text MATCH ? ORDER BY {RANK} LIMIT 20",
             (match,),
         ).fetchall()
@@ -92,8 +96,8 @@ class Fts5:
 
     def suggest(self, asked: Question) -> int:
         sql = (
-            "SELECT course.id, shown FROM course_text "
-            "CROSS JOIN course ON course.id=course_text.rowid "
+            "SELECT page.id, shown FROM course_text "
+            "CROSS JOIN page ON page.id=course_text.rowid "
             "WHERE course_text MATCH ? LIMIT 8"
         )
         return len(self._db.execute(sql, (f'title: "{asked.words[0]}"*',)).fetchall())
@@ -110,7 +114,8 @@ class Fts5:
         self._match("whole", asked, asked.filters)
         total = int(self._db.execute("SELECT count(*) FROM temp.whole").fetchone()[0])
         self._db.execute(
-            "SELECT course.id, shown FROM temp.whole CROSS JOIN course USING (id) ORDER BY rank LIMIT 20"
+            "SELECT page.id, shown FROM temp.whole "
+            "CROSS JOIN page USING (id) ORDER BY rank LIMIT 20"
         ).fetchall()
         chosen = {field for field, _ in asked.filters}
         for field in (*SINGLE, *MULTIPLE):
@@ -137,7 +142,8 @@ class Fts5:
         if field in SINGLE:
             sql = (
                 f"SELECT {field}, count(*) FROM temp.{table} "  # noqa: S608
-                f"CROSS JOIN course USING (id) WHERE {field} IS NOT NULL GROUP BY {field} ORDER BY 2 DESC LIMIT 13"
+                f"CROSS JOIN course USING (id) WHERE {field} IS NOT NULL "
+                f"GROUP BY {field} ORDER BY 2 DESC LIMIT 13"
             )
             self._db.execute(sql).fetchall()
         else:
