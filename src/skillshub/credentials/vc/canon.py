@@ -56,6 +56,11 @@ def _remembered_quads(text: str) -> str:
     return str(jsonld.JsonLdProcessor.to_nquads(_dataset(strict_json.parse_object(text))))
 
 
+def forget() -> None:
+    """Drop what `quads_text` remembers (measurements)."""
+    _remembered_quads.cache_clear()
+
+
 def blank_nodes(document: dict[str, Any]) -> int:
     """How many unnamed parts it has: subjects and objects that begin with `_:`."""
     found: set[str] = set()

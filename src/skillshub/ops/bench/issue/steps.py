@@ -18,13 +18,15 @@ from skillshub.credentials.lint import lint
 from skillshub.credentials.models import Credential, Definition
 from skillshub.credentials.self_check import SelfCheck
 from skillshub.credentials.signer import client
-from skillshub.credentials.vc import strict_json
+from skillshub.credentials.vc import canon, strict_json
 from skillshub.kernel.clock import now
 from skillshub.kernel.progress import Progress
 from skillshub.ops.bench.issue import sample
 
 #: raw signatures are so quick that this many are timed
 RAW = 20_000
+#: the best of so many runs, for what takes milliseconds
+REPEATS = 5
 
 
 def measure(count: int, progress: Progress) -> dict[str, Any]:
@@ -35,7 +37,9 @@ def measure(count: int, progress: Progress) -> dict[str, Any]:
     progress.stage("whole pipeline", count)
     total = _pipeline(definition, by, count, progress)
     seconds = _steps(definition, count)
-    seconds["database_and_rest"] = max(count / total - sum(seconds.values()), 0.0)
+    # lint canonicalises, and signing takes over what it made: not counted twice
+    known = sum(spent for name, spent in seconds.items() if name != "canonicalise")
+    seconds["database_and_rest"] = max(count / total - known, 0.0)
     rates = {name: count / spent for name, spent in seconds.items() if spent}
     rates["total"] = total
     return {
@@ -74,11 +78,17 @@ def _steps(definition: Definition, count: int) -> dict[str, float]:
     check = SelfCheck()
     return {
         "build": _timed(lambda: [drafter.build(c.award, c.status_entry) for c in issued]),
-        "lint": _timed(lambda: [lint(*pair, facts) for pair in pairs]),
-        "canonicalise": _timed(lambda: [signing.signing_input(*pair) for pair in pairs]),
-        "sign": _timed(lambda: client.sign(issuer, key.name, data)),
+        "lint": _cold(lambda: [lint(*pair, facts) for pair in pairs]),
+        "canonicalise": _cold(lambda: [signing.signing_input(*pair) for pair in pairs]),
+        "sign": min(_timed(lambda: client.sign(issuer, key.name, data)) for _ in range(REPEATS)),
         "verify": _timed(lambda: [check.refuses(c) for c in issued]),
     }
+
+
+def _cold(work: Callable[[], object]) -> float:
+    """Without what an earlier step remembers."""
+    canon.forget()
+    return _timed(work)
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -89,9 +99,9 @@ def _timed(work: Callable[[], object]) -> float:
 
 def _raw_libsodium() -> float:
     key, data = SigningKey.generate(), bytes(64)
-    return RAW / _timed(lambda: [key.sign(data) for _ in range(RAW)])
+    return RAW / min(_timed(lambda: [key.sign(data) for _ in range(RAW)]) for _ in range(REPEATS))
 
 
 def _raw_openssl() -> float:
     key, data = Ed25519PrivateKey.generate(), bytes(64)
-    return RAW / _timed(lambda: [key.sign(data) for _ in range(RAW)])
+    return RAW / min(_timed(lambda: [key.sign(data) for _ in range(RAW)]) for _ in range(REPEATS))
