@@ -22,7 +22,10 @@ words = st.builds(
     Words,
     title=st.sampled_from(["Weld", "Löten", "日本"]),
     alt=st.lists(st.sampled_from(["x", "y"]), max_size=2).map(tuple),
+    hidden=st.just(()),
     description=texts,
+    note=texts,
+    status=st.sampled_from(["source", "reviewed"]),
     levels=st.lists(st.sampled_from([(1, "Names"), (2, "Does")]), unique=True).map(
         lambda said: tuple(sorted(said))
     ),
@@ -53,7 +56,13 @@ def contents(draw: st.DrawFn) -> Content:
         whole.broader = draw(st.sets(pairs, max_size=3))
         whole.relations = draw(st.dictionaries(pairs, st.just("optional"), max_size=3))
         targets = st.tuples(st.sampled_from(skills), st.sampled_from(["https://a.example/1"]))
-        relation = st.builds(MatchTo, st.sampled_from(["exact", "close"]), st.just(""))
+        relation = st.builds(
+            MatchTo,
+            relation=st.sampled_from(["exact", "close"]),
+            target_uri=st.just(""),
+            target_label=texts,
+            note=texts,
+        )
         whole.matches = {
             key: match._replace(target_uri=key[1])
             for key, match in draw(st.dictionaries(targets, relation)).items()
@@ -62,7 +71,7 @@ def contents(draw: st.DrawFn) -> Content:
 
 
 class PublishedNeverChanges(TestCase):
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(contents(), min_size=2, max_size=3), st.lists(contents(), max_size=2))
     def test_every_version_reads_back_as_it_was_applied(
         self, series: list[Content], drafted: list[Content]
@@ -82,7 +91,7 @@ class PublishedNeverChanges(TestCase):
         for version in framework.versions.all():
             assert _same(content_of(version), said[version.name])
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
     @given(contents(), contents())
     def test_a_discarded_draft_leaves_no_trace(self, published: Content, drafted: Content) -> None:
         framework = samples.framework()

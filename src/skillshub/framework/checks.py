@@ -63,6 +63,23 @@ def _word_problems(ref: Ref, lang: str, words: Words) -> Iterator[Problem]:
             "title-length", _("the title of {ref} in {lang} is too long"), ref,
             _("Use at most {max} characters.").format(max=_TITLE_MAX), lang,
         )  # fmt: skip
+    if not all(map(_is_storable, _texts(words))):
+        yield _problem(
+            "unstorable-text", _("{ref} has a character in {lang} that cannot be stored"), ref,
+            _("Remove control characters (NUL) and broken characters."), lang,
+        )  # fmt: skip
+
+
+def _is_storable(text: str) -> bool:
+    """Databases refuse NUL, and half of a surrogate pair is no character."""
+    if text.isascii():
+        return "\x00" not in text
+    return "\x00" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _texts(words: Words) -> Iterator[str]:
+    yield from (words.title, words.description, words.note, *words.alt, *words.hidden)
+    yield from (sentence for _rank, sentence in words.levels)
 
 
 def _address_problems(framework: Framework, content: Content) -> Iterator[Problem]:
@@ -112,6 +129,11 @@ def _match_problems(content: Content) -> Iterator[Problem]:
             yield _problem(
                 "unknown-match", _("{ref} has a match of an unknown kind"), subject,
                 _("Write exact, close, broad, narrow or related."),
+            )  # fmt: skip
+        if not all(map(_is_storable, (uri, match.target_label, match.note))):
+            yield _problem(
+                "unstorable-text", _("a match of {ref} has a character that cannot be stored"),
+                subject, _("Remove control characters (NUL) and broken characters."),
             )  # fmt: skip
         if not uri or len(uri) > _URI_MAX or len(match.target_label) > _LABEL_MAX:
             yield _problem(
