@@ -223,6 +223,14 @@ def test_a_version_nobody_named_is_asked_for(tmp_path):
     assert run([file], name="1.2.0").version == "1.2.0"
 
 
+def test_the_same_table_twice_is_refused_and_not_passed_over(tmp_path):
+    files = samples.old_layout(tmp_path)
+    again = samples.pack(tmp_path / "again.zip", samples.concepts())
+    with pytest.raises(errors.TableTwice) as refusal:
+        run([again, *files])
+    assert "again.zip" in str(refusal.value)
+
+
 def test_rows_that_cannot_be_kept_are_listed(tmp_path):
     tables = samples.concepts() | samples.relations("_en")
     tables["skills_en.csv"].append(["nonsense", "knowledge", "", "x", "", ""])

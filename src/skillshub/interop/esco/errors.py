@@ -25,6 +25,11 @@ class NotEsco(Invalid):
     )
 
 
+class TableTwice(Invalid):
+    code = "esco-table-twice"
+    message = _("{table} is in {first} and in {second}. Give the zips of one version only.")
+
+
 class MissingTables(Invalid):
     code = "esco-missing-tables"
     message = _("These ESCO tables are missing: {missing}. {where}")

@@ -22,6 +22,7 @@ from skillshub.interop.esco.errors import (
     BrokenZip,
     NotAZip,
     NotEsco,
+    TableTwice,
     TooLarge,
     WrongColumns,
     WrongEncoding,
@@ -182,6 +183,8 @@ def _place(package: Package, file: Path, member: str) -> None:
     if match and match["table"] in COLUMNS:
         lang = match["lang"] or ""
         found = package.tables.setdefault(match["table"], {})
+        if lang in found:
+            raise TableTwice(table=name, first=found[lang].zip.name, second=file.name)
         found[lang] = Source(file, member, match["table"], lang)
     elif match and match["table"].endswith("Collection"):
         source = Source(file, member, match["table"], match["lang"] or "")
