@@ -84,7 +84,9 @@ def _examples(table: Table, heading: str) -> list[str]:
 def _targets(languages: list[str]) -> list[tuple[str, list[tuple[str, str]]]]:
     """What a column can be, in groups: the course, its texts in a language, its dates."""
     course = [("id", _("Your own id"))]
-    course += [(name, str(LABELS[name].label)) for name in COURSE]
+    named = {name: str(LABELS[name].label) for name in COURSE}
+    named["source_language"] = _("Language of the texts")
+    course += list(named.items())
     course += [("summary", _("Summary, put before the description"))]
     said = [
         (f"{name}:{lang}", f"{LABELS[name].label} ({lang})")

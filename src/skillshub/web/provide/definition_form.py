@@ -28,7 +28,9 @@ class DefinitionForm(forms.Form):
     title = forms.CharField(max_length=200, label=gettext_lazy("Title"))
     description = forms.CharField(
         label=gettext_lazy("Description"), widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("What its holder has learnt, for a reader who knows neither of you."),
+        help_text=gettext_lazy(
+            "What its holder has learnt, for a reader who knows neither of you."
+        ),
     )  # fmt: skip
     criteria = forms.CharField(
         label=gettext_lazy("What has to be done to earn it"),
@@ -44,7 +46,8 @@ class DefinitionForm(forms.Form):
     )  # fmt: skip
     workload_hours = forms.DecimalField(
         min_value=Decimal(0), max_digits=7, decimal_places=2, required=False,
-        label=gettext_lazy("Workload in hours"), help_text=gettext_lazy("ECTS or hours, one of them at least."),
+        label=gettext_lazy("Workload in hours"),
+        help_text=gettext_lazy("ECTS or hours, one of them at least."),
     )  # fmt: skip
     eqf = forms.TypedChoiceField(
         coerce=int, empty_value=None, required=False, label=gettext_lazy("EQF level"),
@@ -85,7 +88,8 @@ class DefinitionForm(forms.Form):
 
     GROUPS = (
         (gettext_lazy("What it says"), ("title", "description", "criteria")),
-        (gettext_lazy("What it confirms"), ("level", "kind", "assessment", "supervision", "validity_months")),
+        (gettext_lazy("What it confirms"),
+         ("level", "kind", "assessment", "supervision", "validity_months")),
         (gettext_lazy("The EU's standard elements"),
          ("ects", "workload_hours", "eqf", "eqf_declared_by", "participation",
           "quality_assurance")),

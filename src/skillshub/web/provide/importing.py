@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from skillshub.accounts.permissions import Permission
 from skillshub.catalogue.queries import courses_of
+from skillshub.interop.courses.errors import NoColumnFor, NoTextLanguage
 from skillshub.interop.courses.export import FORMATS, export_courses, template
 from skillshub.interop.courses.job import KIND
 from skillshub.interop.courses.plan import CoursePlan, plan_courses
@@ -24,6 +25,7 @@ from skillshub.jobs.actions import enqueue
 from skillshub.kernel.errors import Invalid
 from skillshub.kernel.plans import Severity
 from skillshub.web.provide.columns import Columns, columns_of
+from skillshub.web.provide.course_form import LABELS
 from skillshub.web.provide.desk import Desk, desk_of
 from skillshub.web.ui import uploads
 from skillshub.web.ui.posting import refusals_told
@@ -69,7 +71,7 @@ def look(request: HttpRequest, provider: str, upload: str) -> HttpResponse:
     try:
         plan = _plan(desk, kept)
     except Invalid as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, _in_page_words(refusal))
         return HttpResponseRedirect(_address("import-columns", desk, kept))
     facts = {"seat": desk, "upload": kept, "plan": plan, "problems": plan.problems[:SHOWN]}
     return render(request, "provide/import_look.html", facts)
@@ -134,6 +136,17 @@ def _columns_page(
 ) -> HttpResponse:
     facts: dict[str, Any] = {"seat": desk, "upload": upload, "columns": found}
     return render(request, "provide/import_columns.html", facts)
+
+
+def _in_page_words(refusal: Invalid) -> str:
+    """Some refusals say what to type on the command line; here there is a form for it."""
+    if isinstance(refusal, NoColumnFor):
+        name = str(refusal.facts["field"])
+        label = _("Your own id") if name == "id" else LABELS[name].label
+        return _("Say which column holds: {field}.").format(field=label)
+    if isinstance(refusal, NoTextLanguage):
+        return _("Say which language the texts are in, below or by a column.")
+    return str(refusal)
 
 
 def _purpose(desk: Desk) -> str:

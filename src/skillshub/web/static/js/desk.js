@@ -26,7 +26,7 @@ async function follow(element) {
 // switched off on the page).
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+  if (event.target.closest("input:not([type=radio]), select, textarea, [contenteditable]")) return;
   if (!document.querySelector("[data-keys='on']")) return;
   const wanted = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!wanted) return;
