@@ -13,7 +13,6 @@ gate() {
 }
 gate "format" $bin/ruff format --check src tests
 gate "lint" $bin/ruff check src tests
-gate "security lint" $bin/bandit -q -r src -ll -x '*/migrations/*'
 gate "templates" $bin/djlint --quiet --lint src/skillshub/web/templates
 gate "types" $bin/mypy
 gate "import contracts" $bin/lint-imports

@@ -7,8 +7,8 @@ os.environ.setdefault("SKILLSHUB_HOME", tempfile.mkdtemp(prefix="skillshub-test-
 os.environ.setdefault("SKILLSHUB_PUBLIC_URL", "https://hub.test")
 os.environ.setdefault("SKILLSHUB_DEMO", "1")
 
-from skillshub.project.settings import *  # noqa: E402, F403
-from skillshub.project.settings import ALLOWED_HOSTS, STATIC_ROOT, STORAGES  # noqa: E402
+from skillshub.project.settings import *  # noqa: F403
+from skillshub.project.settings import ALLOWED_HOSTS, STATIC_ROOT, STORAGES
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver", "hub.test"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

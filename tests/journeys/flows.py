@@ -33,6 +33,12 @@ def found_courses(page: Page, query: str) -> int:
     return int(re.sub(r"\D", "", said.group(1))) if said else 0
 
 
+def facet_values(page: Page, name: str) -> list[str]:
+    """The values that the filter `name` offers on the search page that is open."""
+    boxes = page.locator(f"input[type=checkbox][name={name}]")
+    return [str(boxes.nth(n).get_attribute("value")) for n in range(boxes.count())]
+
+
 def decide_by_key(page: Page, provider: str, keys: str) -> list[str]:
     """On the review page press one key per proposal; answers what the page said of each."""
     page.goto(f"/en/provide/{provider}/review")

@@ -1,4 +1,4 @@
-"""A framework editor changes the matrix in a draft, publishes, and takes the sheet home and back."""
+"""A framework editor takes a second look, and takes the matrix home as a sheet and back."""
 
 from __future__ import annotations
 

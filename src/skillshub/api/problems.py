@@ -29,9 +29,11 @@ def problem(status: int, code: str, title: str, **members: Any) -> HttpResponse:
 
 def answer_with_problems(api: NinjaAPI) -> None:
     """Teach an API to answer every refusal as a problem document."""
-    api.add_exception_handler(HubError, _refused)
-    api.add_exception_handler(ValidationError, _malformed)
-    api.add_exception_handler(HttpError, _http)
+    handlers: dict[Any, Any] = {
+        HubError: _refused, ValidationError: _malformed, HttpError: _http,
+    }  # fmt: skip
+    for refusal, handler in handlers.items():
+        api.add_exception_handler(refusal, handler)
 
 
 def _refused(request: HttpRequest, refusal: Exception) -> HttpResponse:

@@ -17,6 +17,8 @@ from skillshub.kernel.clock import now
 from skillshub.kernel.errors import HubError
 
 log = logging.getLogger(__name__)
+#: What a job's end writes.
+ENDING = ("status", "result", "error", "ended_at", "heard_at")
 
 
 @transaction.atomic
@@ -68,9 +70,7 @@ def run(job: Job) -> Job:
         log.exception("job %s failed", job.pk)
         job.status, job.error = Job.Status.FAILED, f"{type(crash).__name__}: {crash}"
     job.ended_at = job.heard_at = now()
-    job.save(
-        update_fields=["status", "result", "error", "ended_at", "heard_at", "stage", "done", "total"]
-    )
+    job.save(update_fields=[*ENDING, "stage", "done", "total"])
     return job
 
 

@@ -13,10 +13,11 @@ from babel.core import UnknownLocaleError
 
 from skillshub.kernel.errors import Invalid
 
-#: Languages whose frameworks, courses and wording the hub holds: EU official ones first.
+#: The official languages of the European Union.
 EU_LANGUAGES = (
-    "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv"
-).split()
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv",
+    "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
+)  # fmt: skip
 
 _TAG = re.compile(r"^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Z]{2}|[0-9]{3}))?$")
 
@@ -32,11 +33,12 @@ def language(value: str) -> str:
     Names are not guessed: “English” is refused, and the message says to write `en`.
     """
     parts = value.strip().replace("_", "-").split("-")
-    tidy = "-".join([parts[0].lower(), *(p.title() if len(p) == 4 else p.upper() for p in parts[1:])])
+    rest = (part.title() if len(part) == 4 else part.upper() for part in parts[1:])
+    tidy = "-".join([parts[0].lower(), *rest])
     if _TAG.match(tidy) and tidy.split("-")[0] in _english().languages:
         return tidy
     raise Invalid(
-        reason=f"“{value[:40]}” is not a language code. Write the ISO 639 code, for example en or de."
+        reason=f"“{value[:40]}” is not a language code. Write ISO 639, for example en or de."
     )
 
 
@@ -46,7 +48,7 @@ def country(value: str) -> str:
     if len(tidy) == 2 and tidy.isalpha() and tidy.isascii() and tidy in _english().territories:
         return tidy
     raise Invalid(
-        reason=f"“{value[:40]}” is not a country code. Write two letters (ISO 3166), for example CZ."
+        reason=f"“{value[:40]}” is no country code. Write two letters (ISO 3166), for example CZ."
     )
 
 

@@ -36,7 +36,7 @@ def main() -> None:
     from django.core.management import execute_from_command_line
 
     argv = sys.argv
-    if len(argv) < 2 or argv[1] in ("help", "--help", "-h") and len(argv) == 2:
+    if argv[1:] in ([], ["help"], ["--help"], ["-h"]):
         print(GUIDE)
         return
     execute_from_command_line([argv[0], VERBS.get(argv[1], argv[1]), *argv[2:]])

@@ -7,8 +7,9 @@ without a stemmer here (cs, pl, sk, hr …) are searched by their whole, unaccen
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import tantivy
 
@@ -23,6 +24,8 @@ STOPWORDS = {
     "de": "german", "hu": "hungarian", "it": "italian", "no": "norwegian", "pt": "portuguese",
     "ru": "russian", "es": "spanish", "sv": "swedish",
 }  # fmt: skip
+#: From the Greek letters on: what `ascii_fold` leaves as it is.
+_BEYOND_LATIN = re.compile(r"[\u0300-\u1dff\u1f00-\U0010ffff]")
 #: The field suffix of languages without a stemmer.
 OTHER = "xx"
 #: Field suffixes: one per stemmer, and `xx`.
@@ -58,7 +61,7 @@ def _kept(code: str) -> tantivy.TextAnalyzer:
 
 def bare(text: str) -> str:
     """`text` as all analyzers want it: Greek accents gone, too (tantivy folds only Latin)."""
-    if text.isascii():
+    if text.isascii() or not _BEYOND_LATIN.search(text):
         return text
     apart = unicodedata.normalize("NFD", text)
     kept = (c for c in apart if not (unicodedata.combining(c) and c != "\u0306"))
@@ -85,6 +88,7 @@ def _stopper(lang: str) -> tantivy.TextAnalyzer:
     return builder.build()
 
 
+@lru_cache(maxsize=100_000)
 def is_filler(word: str, lang: str) -> bool:
     """A function word (`the`, `für`) of the reader's language or of English."""
     langs = {lang.split("-")[0], "en"} & STOPWORDS.keys()

@@ -133,12 +133,12 @@ class Follower:
 
     def _write(self, changes: outbox.Changes) -> int:
         assert self._writer is not None
-        written = 0
-        for framework_id in changes.frameworks:
-            written += self._framework(framework_id)
+        written = self._courses(changes.courses)
         if changes.concepts:
             written += self._writer.put_names(names_source.concept_names(changes.concepts))
-        written += self._courses(changes.courses)
+        self._writer.commit()  # courses do not wait for a big framework's names
+        for framework_id in changes.frameworks:
+            written += self._framework(framework_id)
         self._writer.commit()
         return written
 

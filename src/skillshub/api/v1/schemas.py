@@ -48,9 +48,7 @@ class FrameworkOut(Schema):
     notice: str
     funding: dict[str, Any] = {}
     source_language: str
-    languages: dict[str, str] = Field(
-        {}, description="language → status of its texts"
-    )
+    languages: dict[str, str] = Field({}, description="language → status of its texts")
     version: str = Field("", description="newest published version")
 
 
@@ -213,9 +211,7 @@ class SearchOut(Schema):
     page: int
     pages: int
     understood: list[dict[str, str]] = Field(description="skills and roles the words name")
-    corrected: str = Field(
-        "", description="words searched instead of those typed"
-    )
+    corrected: str = Field("", description="words searched instead of those typed")
     did_you_mean: str = ""
     ignored: list[str] = Field([], description="parts of the request that could not be used")
     items: list[HitOut]

@@ -44,7 +44,7 @@ class ErrandCommand(BaseCommand):
     """A management command made of errands: `skillshub VERB NAME …`."""
 
     errands: ClassVar[tuple[type[Errand], ...]] = ()
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
         """`import_` is the module's name; people type and read `import`."""
@@ -70,7 +70,7 @@ class SingleErrandCommand(BaseCommand):
     """A verb with one errand: `skillshub award …`."""
 
     errand: ClassVar[type[Errand]]
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
         self.help = self.errand.help

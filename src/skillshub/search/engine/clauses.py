@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import tantivy
 
-from skillshub.search.analysis import stems
+from skillshub.search.analysis import SUFFIXES, stems
 from skillshub.search.compounds import LANGUAGES
 from skillshub.search.engine.schema import PLACES
 from skillshub.search.port import CourseQuery, Wanted
@@ -28,11 +28,17 @@ MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.Must
 
 
 class Clauses:
-    """Builds queries for one schema and the languages that its courses are written in."""
+    """Builds queries for one commit: its schema, the languages its courses are written in.
 
-    def __init__(self, schema: tantivy.Schema, languages: Sequence[str]) -> None:
+    Words are looked for only where they stand: most stems are in a few of the many fields, and a
+    question is put to the index several times.
+    """
+
+    def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema) -> None:
         self._schema = schema
-        self._languages = tuple(languages)
+        self._searcher = searcher
+        self.languages = tuple(c for c in SUFFIXES if searcher.doc_freq("written_in", c))
+        self._places = lru_cache(maxsize=4096)(self._places_now)
         self._stems = lru_cache(maxsize=4096)(stems)
 
     def matching(self, asked: CourseQuery, without: str = "") -> tantivy.Query:
@@ -99,24 +105,32 @@ class Clauses:
 
     def _word(self, wanted: Wanted) -> list[tantivy.Query]:
         word = wanted.words[0]
-        ways = []
-        for code in self._languages:
-            for stem in self._stems(word, code)[:1]:
-                for place, weight in WEIGHTS.items():
-                    term = Query.term_query(self._schema, f"{place}_{code}", stem, "freq")
-                    ways.append(Query.boost_query(term, weight))
-        part = self._any("part", self._forms(word))
-        ways.append(Query.const_score_query(part, PART_WEIGHT))
+        ways = [
+            Query.boost_query(Query.term_query(self._schema, field, stem, "freq"), weight)
+            for field, stem, weight in self._places(word)
+        ]
+        if forms := [f for f in self._forms(word) if self._searcher.doc_freq("part", f)]:
+            ways.append(Query.const_score_query(self._any("part", forms), PART_WEIGHT))
         if len(wanted.parts) > 1:
             ways.append(Query.const_score_query(self._all_parts(wanted.parts), PART_WEIGHT))
         return ways
+
+    def _places_now(self, word: str) -> tuple[tuple[str, str, float], ...]:
+        """The fields that have the word's stem in their language, with their weights."""
+        return tuple(
+            (f"{place}_{code}", stem, weight)
+            for code in self.languages
+            for stem in self._stems(word, code)[:1]
+            for place, weight in WEIGHTS.items()
+            if self._searcher.doc_freq(f"{place}_{code}", stem)
+        )
 
     def _all_parts(self, parts: Sequence[str]) -> tantivy.Query:
         return Query.boolean_query([(MUST, self._word_or_part(part)) for part in parts])
 
     def _forms(self, word: str) -> tuple[str, ...]:
         """The word and its stems in the languages that write compounds as one word."""
-        codes = [code for code in self._languages if code in LANGUAGES]
+        codes = [code for code in self.languages if code in LANGUAGES]
         found = [stem for code in codes for stem in self._stems(word, code)]
         return tuple(dict.fromkeys([word, *found]))
 
@@ -126,7 +140,7 @@ class Clauses:
 
     def _phrase(self, wanted: Wanted) -> list[tantivy.Query]:
         ways = []
-        for code in self._languages:
+        for code in self.languages:
             line: list[str | tuple[int, str]] = []
             line += [stem for word in wanted.words for stem in self._stems(word, code)]
             if len(line) < 2:

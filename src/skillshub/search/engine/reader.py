@@ -11,7 +11,6 @@ from typing import Any
 
 import tantivy
 
-from skillshub.search.analysis import SUFFIXES
 from skillshub.search.engine.clauses import MUST, SHOULD, Clauses
 from skillshub.search.engine.folder import Generation, IndexFolder
 from skillshub.search.engine.schema import NUMBERED, number, register
@@ -77,10 +76,8 @@ class TantivyIndex:
         )
         self._name_schema = self.name_index.schema
         self._name_searcher = self.name_index.searcher()
-        self.languages = tuple(
-            code for code in SUFFIXES if self._searcher.doc_freq("written_in", code)
-        )
-        self._clauses = Clauses(self._schema, self.languages)
+        self._clauses = Clauses(self._searcher, self._schema)
+        self.languages = self._clauses.languages
         self._values: dict[tuple[str, str], str] = {}
         self._vocabulary: Mapping[tuple[str, int], tuple[list[str], list[int]]] | None = None
         self._vocabulary_at = 0.0

@@ -29,6 +29,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--only-build", action="store_true", help="build the world and end")
+        parser.add_argument("--no-index", action="store_true", help="leave the search index alone")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         signer.start()
         try:
             _wait_for_signer(signer)
-            self._build()
+            self._build(with_index=not options["no_index"])
         except BaseException:
             signer.stop()
             raise
@@ -55,13 +56,14 @@ class Command(BaseCommand):
         os.environ.setdefault("SKILLSHUB_PUBLIC_URL", f"http://127.0.0.1:{port}")
         os.execv(sys.executable, hub(*sys.argv[1:]))  # noqa: S606 - our own interpreter
 
-    def _build(self) -> None:
+    def _build(self, *, with_index: bool) -> None:
         from skillshub.kernel.progress import Terminal
         from skillshub.ops.demo.world import build_if_missing
 
         progress = Terminal()
         build_if_missing(progress)
-        call_command("index", "rebuild", quiet=True)
+        if with_index and not settings.INDEX_FOLDER.exists():
+            call_command("index", "rebuild", quiet=True)  # later changes: the follower's work
         progress.close()
 
     def _serve(self, signer: Child, port: int) -> None:
