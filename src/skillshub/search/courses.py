@@ -66,7 +66,7 @@ def find_courses(
     return SearchResult(
         total=found.total,
         hits=hits(found.rows, asked.meant, asked.words, request.lang, index),
-        facets=facets(found.counts, request, index),
+        facets=facets(found, request, index),
         page=request.page, pages=_pages(found.total, request.size),
         understood=tuple(_understood(m, asked, request.lang) for m in asked.meant),
         corrected=corrected if found.total else "",

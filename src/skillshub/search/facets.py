@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from skillshub.search.filters import FILTERS, Filter
+from skillshub.search.filters import BY_NAME, FILTERS, Filter
 from skillshub.search.names import names
-from skillshub.search.port import Index
+from skillshub.search.port import Found, Index
 from skillshub.search.requests import SearchRequest
 from skillshub.search.results import Facet, FacetValue
 
@@ -14,12 +15,14 @@ from skillshub.search.results import Facet, FacetValue
 IN_ORDER = frozenset({"eqf", "level"})
 
 
-def facets(
-    counts: Mapping[str, Sequence[tuple[str, int]]], request: SearchRequest, index: Index
-) -> tuple[Facet, ...]:
+def facets(found: Found, request: SearchRequest, index: Index) -> tuple[Facet, ...]:
     """One for each filter that has any value, in the order of `FILTERS`."""
-    drawn = (_facet(f, counts.get(f.field, ()), request, index) for f in FILTERS)
-    return tuple(facet for facet in drawn if facet.values)
+    drawn = (_facet(f, found.counts.get(f.field, ()), request, index) for f in FILTERS)
+    return tuple(
+        replace(facet, about=BY_NAME[facet.name].field in found.about)
+        for facet in drawn
+        if facet.values
+    )
 
 
 def _facet(

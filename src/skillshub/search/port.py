@@ -78,11 +78,16 @@ class CourseQuery:
 
 @dataclass(frozen=True)
 class Found:
-    """`counts` per field: (value, courses), the most first; selected values always among them."""
+    """`counts` per field: (value, courses), the most first; selected values always among them.
+
+    `about` names the fields whose counts are rounded: with very many matches they are counted on a
+    sample.
+    """
 
     total: int
     rows: tuple[tuple[float, dict[str, Any]], ...] = ()
     counts: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

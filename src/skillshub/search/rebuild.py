@@ -14,7 +14,8 @@ from skillshub.search.engine.folder import Generation, IndexFolder
 from skillshub.search.engine.writer import TantivyWriter
 from skillshub.search.port import Writer
 
-HEAP_MB, THREADS = 256, 2
+#: One thread per core of a small machine; few large segments make questions cheaper.
+HEAP_MB, THREADS = 1000, 2
 SHORTEST_KNOWN = 5
 
 

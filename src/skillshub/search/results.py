@@ -148,12 +148,17 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Facet:
-    """A filter with its counts. `more` = there are values beyond the listed ones."""
+    """A filter with its counts.
+
+    `more` = there are values beyond the listed ones; `about` = with so many results the counts
+    are an estimate, to be shown as “about”.
+    """
 
     name: str
     label: Any
     values: tuple[FacetValue, ...] = ()
     more: bool = False
+    about: bool = False
 
     @property
     def is_active(self) -> bool:

@@ -8,7 +8,7 @@ from skillshub.search.engine.schema import FORMAT, SCHEMA_VERSION, number
 from tests.search.samples import build
 
 #: Fingerprint of both schemas at `SCHEMA_VERSION`.
-KNOWN = {2: "b811df254cf8d406"}
+KNOWN = {3: "eae0e74d68c3f181"}
 
 
 def test_a_changed_schema_has_a_new_version(tmp_path: Path):

@@ -60,6 +60,20 @@ class Clauses:
             if values and field not in skipped
         ] + [(MUST, _silent(self._any("reached", terms))) for terms in joined.values()]
 
+    def at_most(self, asked: CourseQuery, without: str = "") -> int:
+        """An upper bound of how many courses match, from the parts' own numbers alone."""
+        bounds = [self._searcher.num_docs]
+        for wanted in asked.wanted:
+            if len(wanted.words) == 1 and not (wanted.optional or wanted.excluded or wanted.taught):
+                fields = self._places(wanted.words[0])
+                terms = [(field, stem) for field, stem, _ in fields]
+                terms += [("part", form) for form in self._forms(wanted.words[0])]
+                bounds.append(sum(self._searcher.doc_freq(*term) for term in terms))
+        for field, values in asked.filters.items():
+            if values and field != without:
+                bounds.append(sum(self._searcher.doc_freq(field, value) for value in values))
+        return bounds[0] if asked.least is not None else min(bounds)
+
     def _skill_steps(
         self, chosen: Mapping[str, tuple[str, ...]], without: str
     ) -> dict[str, tuple[str, ...]]:
@@ -158,3 +172,8 @@ class Clauses:
 
 def _silent(query: tantivy.Query) -> tantivy.Query:
     return Query.const_score_query(query, 0.0)
+
+
+def matches(result: tantivy.SearchResult) -> int:
+    """How many documents match, not only those listed (missing from tantivy's type stubs)."""
+    return int(getattr(result, "count"))  # noqa: B009

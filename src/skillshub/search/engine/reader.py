@@ -11,16 +11,15 @@ from typing import Any
 
 import tantivy
 
-from skillshub.search.engine.clauses import MUST, SHOULD, Clauses
+from skillshub.search.engine.clauses import MUST, SHOULD, Clauses, matches
+from skillshub.search.engine.counts import Counts
 from skillshub.search.engine.folder import Generation, IndexFolder
-from skillshub.search.engine.schema import NUMBERED, number, register
+from skillshub.search.engine.schema import register
 from skillshub.search.port import CourseQuery, Found, Label, NameRow
 
 Query = tantivy.Query
 #: A vocabulary is read again at most this often; a new word can wait that long to be suggested.
 VOCABULARY_SECONDS = 300.0
-LEVELS = tuple("12345678")
-MOST_VALUES, MOST_WORDED_VALUES = 100_000, 1_000
 #: Labels looked at for one question: many languages may share one.
 MOST_LABELS = 60
 
@@ -78,14 +77,14 @@ class TantivyIndex:
         self._name_searcher = self.name_index.searcher()
         self._clauses = Clauses(self._searcher, self._schema)
         self.languages = self._clauses.languages
-        self._values: dict[tuple[str, str], str] = {}
+        self._counts = Counts(self._searcher, self._schema, self._clauses, self._value_of)
         self._vocabulary: Mapping[tuple[str, int], tuple[list[str], list[int]]] | None = None
         self._vocabulary_at = 0.0
         self._known: dict[str, frozenset[str]] | None = None
         if known is not None:
             self._vocabulary, self._vocabulary_at = known._vocabulary, known._vocabulary_at
             self._known = known._known
-            self._values = known._values
+            self._counts.values = known._counts.values
 
     # --- courses ------------------------------------------------------------------------------
     def courses(self, query: CourseQuery) -> Found:
@@ -102,10 +101,11 @@ class TantivyIndex:
             (float(score or 0), json.loads(self._searcher.doc(address)["shown"][0]))
             for score, address in result.hits
         )
-        return Found(total=_count(result), rows=rows, counts=self._counts(query, whole))
+        total = matches(result)
+        return Found(total, rows, *self._counts.of(query, whole, total))
 
     def count(self, query: CourseQuery) -> int:
-        return _count(self._searcher.search(self._clauses.matching(query), 1))
+        return matches(self._searcher.search(self._clauses.matching(query), 1))
 
     def course_ids(self) -> set[int]:
         """From the dictionary of ids; an id that only a deleted document has is looked up."""
@@ -126,83 +126,10 @@ class TantivyIndex:
         hits = self._searcher.search(query, limit, weight_by_field="weight", count=False).hits
         return [json.loads(self._searcher.doc(at)["shown"][0]) for _, at in hits]
 
-    def _counts(
-        self, query: CourseQuery, whole: tantivy.Query
-    ) -> dict[str, tuple[tuple[str, int], ...]]:
-        """One pass for all filters without a selection, one more for each that has one."""
-        if not query.counts:
-            return {}
-        free = [(f, most) for f, most in query.counts if not query.filters.get(f)]
-        counts = self._aggregate(whole, free)
-        for field, most in query.counts:
-            if chosen := query.filters.get(field):
-                others = self._clauses.matching(query, without=field)
-                found = self._aggregate(others, [(field, most)])[field]
-                counts[field] = self._with_chosen(found, field, chosen, others)
-        if "level" in counts and query.filters.get("skill"):
-            counts["level"] = self._steps(query)
-        return counts
-
-    def _aggregate(
-        self, query: tantivy.Query, fields: Sequence[tuple[str, int]]
-    ) -> dict[str, tuple[tuple[str, int], ...]]:
-        if not fields:
-            return {}
-        asked = {field: {"terms": _terms(field, most)} for field, most in fields}
-        answer = self._searcher.aggregate(query, asked)
-        counts = {field: _buckets(answer[field]) for field, _ in fields}
-        for field in counts.keys() & NUMBERED:
-            counts[field] = self._by_value(field, counts[field])
-        return counts
-
-    def _by_value(
-        self, field: str, counted: tuple[tuple[str, int], ...]
-    ) -> tuple[tuple[str, int], ...]:
-        """Counts by number as counts by value."""
-        unknown = [n for n, _ in counted if (field, n) not in self._values]
-        if unknown:
-            keys = [f"{field}:{n}" for n in unknown]
-            query = Query.term_set_query(self._name_schema, "number", keys)
-            for row in self._rows(query, len(keys)):
-                value = str(row["value"])
-                self._values[field, str(number(field, value))] = value
-        return tuple(
-            (self._values[field, n], count) for n, count in counted if (field, n) in self._values
-        )
-
-    def _with_chosen(
-        self,
-        found: tuple[tuple[str, int], ...],
-        field: str,
-        chosen: Sequence[str],
-        query: tantivy.Query,
-    ) -> tuple[tuple[str, int], ...]:
-        """Selected values are listed even when many others have more courses."""
-        listed = {value for value, _ in found}
-        missing = [value for value in chosen if value not in listed]
-        counted = [
-            (value, self._number(query, Query.term_query(self._schema, field, value, "basic")))
-            for value in missing
-        ]
-        return (*found, *counted)
-
-    def _steps(self, query: CourseQuery) -> tuple[tuple[str, int], ...]:
-        """How many courses bring a chosen skill to each level."""
-        others = self._clauses.matching(query, without="level")
-        counted = [
-            (level, self._number(others, self._clauses.step(query.filters, level)))
-            for level in LEVELS
-            if self._is_step(query, level)
-        ]
-        return tuple((level, count) for level, count in counted if count)
-
-    def _is_step(self, query: CourseQuery, level: str) -> bool:
-        skills = query.filters["skill"]
-        return any(self._searcher.doc_freq("reached", f"{skill}@{level}") for skill in skills)
-
-    def _number(self, one: tantivy.Query, other: tantivy.Query) -> int:
-        both = Query.boolean_query([(MUST, one), (MUST, other)])
-        return _count(self._searcher.search(both, 1))
+    def _value_of(self, keys: list[str]) -> list[str]:
+        """The values that numbers stand for; keys are `field:number`."""
+        query = Query.term_set_query(self._name_schema, "number", keys)
+        return [str(row["value"]) for row in self._rows(query, len(keys))]
 
     # --- words --------------------------------------------------------------------------------
     def frequency(self, word: str) -> int:
@@ -285,11 +212,6 @@ class TantivyIndex:
         ]
 
 
-def _count(result: tantivy.SearchResult) -> int:
-    """How many documents match, not only those listed (missing from tantivy's type stubs)."""
-    return int(getattr(result, "count"))  # noqa: B009
-
-
 def _open_or_reload(path: str, held: tantivy.Index | None) -> tantivy.Index:
     """Searchers are snapshots, so an index object can serve several commits."""
     if held is None:
@@ -303,21 +225,6 @@ def _beginning(schema: tantivy.Schema, field: str, words: Sequence[str]) -> tant
     whole = [(MUST, Query.term_query(schema, field, word, "freq")) for word in words[:-1]]
     last = Query.fuzzy_term_query(schema, field, words[-1], distance=0, prefix=True)
     return Query.boolean_query([*whole, (MUST, last)])
-
-
-def _terms(field: str, most: int) -> dict[str, Any]:
-    """Every value that any segment has takes part, so that counts are exact."""
-    if field in NUMBERED:
-        return {"field": f"{field}_number", "size": most, "segment_size": MOST_VALUES}
-    return {"field": field, "size": most, "segment_size": MOST_WORDED_VALUES}
-
-
-def _buckets(answer: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
-    """(value, courses); numbers come back as floats."""
-    return tuple(
-        (str(int(k) if isinstance(k := b["key"], float) else k), int(b["doc_count"]))
-        for b in answer["buckets"]
-    )
 
 
 def _signature(folder: IndexFolder) -> tuple[int, ...]:

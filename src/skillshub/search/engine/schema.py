@@ -15,7 +15,7 @@ import tantivy
 from skillshub.search.analysis import OTHER, SUFFIXES, analyzer
 
 #: Raise it with every change that makes older folders unreadable or wrong.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 #: The end of `tantivy v0.27.0, index_format v7`.
 _ENGINE = str(vars(tantivy)["__version__"]).rpartition(", ")[2]
 #: What a folder must say it is; a new tantivy may read its files differently, too.
@@ -27,6 +27,8 @@ FACETS = (
 #: Filters with thousands of values are counted by number: looking up the text of every value
 #: that any match has costs more than the whole rest of a search (10 times at 100,000 courses).
 NUMBERED = frozenset({"skill", "role", "provider"})
+#: Courses are dealt into this many shares; big counts are made of one of them.
+SHARES = 8
 PLACES = {"title": "t", "outcomes": "o", "description": "d"}
 
 
@@ -41,6 +43,7 @@ def course_schema() -> tantivy.Schema:
     builder.add_text_field("title", tokenizer_name=f"stem_{OTHER}", index_option="freq")
     builder.add_text_field("word", tokenizer_name=f"stem_{OTHER}", index_option="basic")
     builder.add_text_field("part", tokenizer_name=f"stem_{OTHER}", index_option="basic")
+    _raw(builder, "share")
     _raw(builder, "written_in")
     _raw(builder, "accepted")
     _raw(builder, "proposed")

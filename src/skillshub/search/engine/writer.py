@@ -13,6 +13,7 @@ from skillshub.search.compounds import LANGUAGES, parts
 from skillshub.search.engine.folder import Generation
 from skillshub.search.engine.schema import (
     NUMBERED,
+    SHARES,
     course_schema,
     name_schema,
     number,
@@ -106,6 +107,7 @@ class TantivyWriter:
                     doc.add_unsigned(f"{field}_number", self._number(field, value))
         _add_claims(doc, it)
         doc.add_unsigned("number", it.id)
+        doc.add_text("share", str(int(_scatter(it.id) * SHARES)))
         doc.add_unsigned("changed", max(0, it.changed))
         doc.add_float("weight", 1 + _scatter(it.id) / 1000)
         doc.add_bytes("shown", json.dumps(it.shown, ensure_ascii=False).encode())

@@ -19,6 +19,7 @@ from skillshub.search.engine.reader import Holder, TantivyIndex
 from skillshub.search.engine.writer import TantivyWriter
 from skillshub.search.filters import FILTERS
 from skillshub.search.port import CourseQuery, Wanted
+from skillshub.search.rebuild import HEAP_MB, THREADS
 from skillshub.search.requests import SearchRequest
 from skillshub.search.suggestions import suggestions
 
@@ -60,7 +61,7 @@ def _build_ours(
     progress.stage("tantivy index", size)
     wall, cpu = perf_counter(), process_time()
     fresh = folder.start_generation()
-    writer = TantivyWriter(fresh, fresh=True, heap_mb=256, threads=2)
+    writer = TantivyWriter(fresh, fresh=True, heap_mb=HEAP_MB, threads=THREADS)
     writer.put_names(catalogue.names(texts))
     writer.put_courses(_stepping(sample.watch(catalogue.courses(texts, size)), progress))
     writer.commit()
