@@ -9,12 +9,17 @@ home=$(mktemp -d /tmp/hub-test.XXXXXX)
 export SKILLSHUB_HOME=$home PYTHONDONTWRITEBYTECODE=1 SKILLSHUB_REQUIRE_ALL=1
 unset DATABASE_URL
 
+run() {  # the browser's event loop must not live in the process of other tests: two runs
+  .venv/bin/python -m pytest tests --ignore=tests/journeys -n "$workers" --dist loadfile ${TESTS:-}
+  .venv/bin/python -m pytest tests/journeys ${JOURNEYS:-}
+}
+
 scripts/check.sh
 
 echo "== tests on SQLite"
-.venv/bin/python -m pytest tests -n "$workers" --dist loadfile ${TESTS:-}
+run
 
 echo "== tests on PostgreSQL"
 start_postgres
-DATABASE_URL=$PG_URL .venv/bin/python -m pytest tests -n "$workers" --dist loadfile ${TESTS:-}
+DATABASE_URL=$PG_URL run
 rm -rf "$home"

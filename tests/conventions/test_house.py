@@ -60,7 +60,7 @@ def test_settings_and_their_example_agree():
 
 
 def test_the_environment_is_read_in_one_place():
-    allowed = {"env.py", "cli.py", "wsgi.py", "demo.py", "processes.py"}
+    allowed = {"env.py", "cli.py", "wsgi.py", "demo.py", "processes.py", "run.py"}
     readers = [p for p in PYTHON if "os.environ" in p.read_text("utf-8")]
     assert {p.name for p in readers} <= allowed
 

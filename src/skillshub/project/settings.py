@@ -207,6 +207,9 @@ UPLOADS = SKILLSHUB_HOME / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+#: Real files for benchmarks; never part of the product.
+REAL_DATA = env.text("SKILLSHUB_DATA", "folder with esco/ and courses/ for benchmarks, or empty")
+
 # --- search, tasks, signer --------------------------------------------------
 INDEX_FOLDER = env.path(
     "SKILLSHUB_INDEX", "this node's search index; can be rebuilt", SKILLSHUB_HOME / "index"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 from skillshub.kernel.progress import Progress
 from skillshub.ops.bench.imports.package import write_package
@@ -34,7 +35,7 @@ class BenchImport(Errand):
 
 
 def _real_files() -> list[Path]:
-    given = os.environ.get("SKILLSHUB_DATA")
+    given = settings.REAL_DATA
     if not given:
         return []
     start = "ESCO dataset - v1.1.1 - classification -"

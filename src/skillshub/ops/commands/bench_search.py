@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -29,7 +28,7 @@ class BenchSearch(Errand):
         parser.add_argument("--at", type=Path, help="where to put the temporary files")
 
     def run(self, options: dict[str, Any], progress: Progress) -> dict[str, Any]:
-        given = options["data"] or os.environ.get("SKILLSHUB_DATA")
+        given = options["data"] or settings.REAL_DATA
         data = Path(given) if given else None
         texts = read_texts(data, settings.ROOT / "data" / "frameworks")
         return run(texts, options["size"], options["questions"], progress, options["at"])
