@@ -32,6 +32,7 @@ def test_a_narrow_filter_over_many_courses_is_sampled_for_its_own_counts(
     tmp_path: Path, monkeypatch
 ):
     monkeypatch.setattr(counts, "MANY", 500)
+    monkeypatch.setattr(counts, "SURELY_CHEAP", 1000)
     index = build(tmp_path, COURSES)
     found = index.courses(CourseQuery(filters={"provider": ("p1",)}, counts=ASKED))
     assert found.total < 500

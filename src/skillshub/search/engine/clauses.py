@@ -38,12 +38,18 @@ class Clauses:
         self._schema = schema
         self._searcher = searcher
         self.languages = tuple(c for c in SUFFIXES if searcher.doc_freq("written_in", c))
+        self._anywhere = lru_cache(maxsize=4096)(self._anywhere_now)
         self._places = lru_cache(maxsize=4096)(self._places_now)
         self._stems = lru_cache(maxsize=4096)(stems)
 
-    def matching(self, asked: CourseQuery, without: str = "") -> tantivy.Query:
-        """The whole question; `without` leaves one filter out, for that filter's own counts."""
-        parts = [*self._text(asked), *self.filters(asked.filters, without)]
+    def matching(
+        self, asked: CourseQuery, without: str = "", *, ranked: bool = False
+    ) -> tantivy.Query:
+        """The whole question; `without` leaves one filter out, for that filter's own counts.
+
+        `ranked` makes scores; without it the same courses are found several times faster.
+        """
+        parts = [*self._text(asked, ranked), *self.filters(asked.filters, without)]
         if not any(occur == MUST for occur, _ in parts):
             parts.append((MUST, Query.const_score_query(Query.all_query(), 1.0)))
         return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
@@ -65,8 +71,7 @@ class Clauses:
         bounds = [self._searcher.num_docs]
         for wanted in asked.wanted:
             if len(wanted.words) == 1 and not (wanted.optional or wanted.excluded or wanted.taught):
-                fields = self._places(wanted.words[0])
-                terms = [(field, stem) for field, stem, _ in fields]
+                terms = list(self._anywhere(wanted.words[0]))
                 terms += [("part", form) for form in self._forms(wanted.words[0])]
                 bounds.append(sum(self._searcher.doc_freq(*term) for term in terms))
         for field, values in asked.filters.items():
@@ -96,10 +101,14 @@ class Clauses:
     def ids(self, ids: Iterable[int]) -> tantivy.Query:
         return self._any("id", tuple(str(each) for each in ids))
 
-    def _text(self, asked: CourseQuery) -> list[tuple[tantivy.Occur, tantivy.Query]]:
-        must = [self._wanted(w) for w in asked.wanted if not (w.optional or w.excluded)]
-        parts = [(SHOULD, self._wanted(w)) for w in asked.wanted if w.optional and must]
-        parts += [(NOT, self._wanted(w)) for w in asked.wanted if w.excluded]
+    def _text(self, asked: CourseQuery, ranked: bool) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        must = [self._wanted(w, ranked) for w in asked.wanted if not (w.optional or w.excluded)]
+        parts = [
+            (SHOULD, self._wanted(w, ranked))
+            for w in asked.wanted
+            if w.optional and must and ranked
+        ]
+        parts += [(NOT, self._wanted(w, ranked)) for w in asked.wanted if w.excluded]
         if asked.least is None or asked.least >= len(must):
             return [(MUST, each) for each in must] + parts
         few = Query.boolean_query(
@@ -107,8 +116,8 @@ class Clauses:
         )
         return [(MUST, few), *parts]
 
-    def _wanted(self, wanted: Wanted) -> tantivy.Query:
-        ways = self._phrase(wanted) if len(wanted.words) > 1 else self._word(wanted)
+    def _wanted(self, wanted: Wanted, ranked: bool) -> tantivy.Query:
+        ways = self._phrase(wanted) if len(wanted.words) > 1 else self._word(wanted, ranked)
         for skill, weight in wanted.taught:
             for field, share in (("accepted", 1.0), ("proposed", PROPOSED_SHARE)):
                 term = Query.term_query(self._schema, field, skill, "basic")
@@ -117,12 +126,17 @@ class Clauses:
             return Query.empty_query()
         return ways[0] if len(ways) == 1 else Query.boolean_query([(SHOULD, w) for w in ways])
 
-    def _word(self, wanted: Wanted) -> list[tantivy.Query]:
+    def _word(self, wanted: Wanted, ranked: bool) -> list[tantivy.Query]:
         word = wanted.words[0]
-        ways = [
-            Query.boost_query(Query.term_query(self._schema, field, stem, "freq"), weight)
-            for field, stem, weight in self._places(word)
-        ]
+        if ranked:
+            places = self._places(word)
+            ways = [
+                Query.boost_query(Query.term_query(self._schema, field, stem, "freq"), weight)
+                for field, stem, weight in places
+            ]
+        else:
+            terms = self._anywhere(word)
+            ways = [Query.term_query(self._schema, field, stem, "basic") for field, stem in terms]
         if forms := [f for f in self._forms(word) if self._searcher.doc_freq("part", f)]:
             ways.append(Query.const_score_query(self._any("part", forms), PART_WEIGHT))
         if len(wanted.parts) > 1:
@@ -137,6 +151,15 @@ class Clauses:
             for stem in self._stems(word, code)[:1]
             for place, weight in WEIGHTS.items()
             if self._searcher.doc_freq(f"{place}_{code}", stem)
+        )
+
+    def _anywhere_now(self, word: str) -> tuple[tuple[str, str], ...]:
+        """The languages that have the word's stem in any place."""
+        return tuple(
+            (f"a_{code}", stem)
+            for code in self.languages
+            for stem in self._stems(word, code)[:1]
+            if self._searcher.doc_freq(f"a_{code}", stem)
         )
 
     def _all_parts(self, parts: Sequence[str]) -> tantivy.Query:

@@ -21,6 +21,8 @@ from skillshub.search.port import CourseQuery
 Query = tantivy.Query
 Counted = tuple[tuple[str, int], ...]
 MANY = 10_000
+#: Up to here one filter is counted without asking first whether a sample would do.
+SURELY_CHEAP = 80_000
 LEVELS = tuple("12345678")
 #: Every value that any segment has takes part, so that counts of one pass are exact.
 MOST_NUMBERS, MOST_WORDS = 100_000, 1_000
@@ -40,14 +42,12 @@ class Counts:
         self._value_of = value_of
         self.values: dict[tuple[str, str], str] = {}
 
-    def of(
-        self, query: CourseQuery, whole: tantivy.Query, total: int
-    ) -> tuple[dict[str, Counted], frozenset[str]]:
+    def of(self, query: CourseQuery, total: int) -> tuple[dict[str, Counted], frozenset[str]]:
         """The counts asked for, and the fields whose counts are about right, not exact."""
         if not query.counts:
             return {}, frozenset()
         free = [pair for pair in query.counts if not query.filters.get(pair[0])]
-        counts = self._counted(whole, free, total > MANY)
+        counts = self._counted(self._clauses.matching(query), free, total > MANY)
         about = {field for field, _ in free if total > MANY}
         for field, most in query.counts:
             if chosen := query.filters.get(field):
@@ -78,7 +78,7 @@ class Counts:
 
     def _are_many(self, query: CourseQuery, without: str, others: tantivy.Query) -> bool:
         """Guessed from how common each part of the question is; counted only where it may be so."""
-        if self._clauses.at_most(query, without) <= MANY:
+        if self._clauses.at_most(query, without) <= SURELY_CHEAP:
             return False
         return self._number(others, self._share()) * SHARES > MANY
 

@@ -88,7 +88,7 @@ class TantivyIndex:
 
     # --- courses ------------------------------------------------------------------------------
     def courses(self, query: CourseQuery) -> Found:
-        whole = self._clauses.matching(query)
+        whole = self._clauses.matching(query, ranked=True)
         if query.newest_first:
             result = self._searcher.search(
                 whole, query.limit, offset=query.offset, order_by_field="changed"
@@ -102,7 +102,7 @@ class TantivyIndex:
             for score, address in result.hits
         )
         total = matches(result)
-        return Found(total, rows, *self._counts.of(query, whole, total))
+        return Found(total, rows, *self._counts.of(query, total))
 
     def count(self, query: CourseQuery) -> int:
         return matches(self._searcher.search(self._clauses.matching(query), 1))

@@ -1,9 +1,9 @@
 """What the two tantivy indexes hold.
 
 Courses: `t_de`, `o_de`, `d_de` … = title, outcomes, description in that language, stemmed (19
-suffixes); `word` = whole words of everything (spelling, prefixes); `part` = parts of compounds;
-one raw field per filter, counted as it is or by number. Names: one document per thing and label,
-keyed for look-up, and one per number.
+suffixes), and `a_de` … = all three, for counting, which needs no weights; `word` = whole words of
+everything (spelling, prefixes); `part` = parts of compounds; one raw field per filter, counted as
+it is or by number. Names: one document per thing and label, keyed for look-up, and one per number.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import tantivy
 from skillshub.search.analysis import OTHER, SUFFIXES, analyzer
 
 #: Raise it with every change that makes older folders unreadable or wrong.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 #: The end of `tantivy v0.27.0, index_format v7`.
 _ENGINE = str(vars(tantivy)["__version__"]).rpartition(", ")[2]
 #: What a folder must say it is; a new tantivy may read its files differently, too.
@@ -40,6 +40,7 @@ def course_schema() -> tantivy.Schema:
             builder.add_text_field(
                 f"{place}_{code}", tokenizer_name=f"stem_{code}", index_option="position"
             )
+        builder.add_text_field(f"a_{code}", tokenizer_name=f"stem_{code}", index_option="basic")
     builder.add_text_field("title", tokenizer_name=f"stem_{OTHER}", index_option="freq")
     builder.add_text_field("word", tokenizer_name=f"stem_{OTHER}", index_option="basic")
     builder.add_text_field("part", tokenizer_name=f"stem_{OTHER}", index_option="basic")

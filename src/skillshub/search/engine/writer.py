@@ -116,6 +116,7 @@ class TantivyWriter:
     def _add_text(self, doc: tantivy.Document, place: str, lang: str, text: str) -> None:
         plain = bare(_sound(text))
         doc.add_text(f"{place}_{suffix(lang)}", plain)
+        doc.add_text(f"a_{suffix(lang)}", plain)
         doc.add_text("word", plain)
         if place == "t":
             doc.add_text("title", plain)

@@ -1,12 +1,14 @@
-"""SQLite FTS5 on the same courses, used as its documentation advises.
+"""SQLite FTS5 on the same courses for the same questions, used as its documentation advises.
 
-Contentless FTS5 table with three columns (title, outcomes, description; accents folded), ranked by
-`bm25` with the same weights; single-valued facts in one narrow table, many-valued ones in another
-with an index, what a page shows in a third. Counts are SQL GROUP BY over the matching ids; a
-filter's counts leave out its own selection, as ours do. CROSS JOIN keeps the planner from starting
-at the wrong end, and there is no ANALYZE: with it SQLite builds a Bloom filter over the whole table
-for every count, which made them fifty times slower. Typing errors: the vocabulary (`fts5vocab`)
-is held in memory and searched as ours is, then the corrected word is asked.
+So that both answer a question with the same courses, FTS5 is given our stems: its contentless
+table holds the stemmed words of title, outcomes and description, ranked by `bm25` with the same
+weights, and a word is asked for as its stems in all languages. Single-valued facts are in one
+narrow table, many-valued ones in another with an index, what a page shows in a third. Counts are
+SQL GROUP BY over the matching ids; a filter's counts leave out its own selection, as ours do.
+CROSS JOIN keeps the planner from starting at the wrong end, and there is no ANALYZE: with it
+SQLite builds a Bloom filter over the whole table for every count, fifty times slower.
+Suggestions come from a second FTS5 table of whole title words with a prefix index. Typing errors
+are corrected by the same search in the same vocabulary, then the corrected word is asked.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from skillshub.kernel.texts import LangMap
 from skillshub.ops.bench.search.workload import Question
+from skillshub.search.analysis import stems, suffix
 from skillshub.search.port import CourseDocument
 from skillshub.search.spelling import Vocabulary, nearest
 
@@ -26,10 +30,11 @@ RANK = "bm25(course_text, 4.0, 2.0, 1.0)"
 TABLES = f"""
 CREATE VIRTUAL TABLE course_text USING fts5(
   title, outcomes, description, content='', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE title_word USING fts5(
+  title, content='', prefix='3 4 5', tokenize="unicode61 remove_diacritics 2");
 CREATE TABLE course (id INTEGER PRIMARY KEY, {", ".join(SINGLE)});
 CREATE TABLE page (id INTEGER PRIMARY KEY, shown TEXT);
 CREATE TABLE course_value (course_id INTEGER, field TEXT, value TEXT);
-CREATE VIRTUAL TABLE words USING fts5vocab(course_text, row);
 """
 INDEXES = "CREATE INDEX course_value_by_course ON course_value (course_id, field, value);"
 BATCH = 2000
@@ -42,15 +47,19 @@ class Fts5:
         self._db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
         self._db.execute("PRAGMA cache_size=-256000")
         self._vocabulary: Vocabulary = {}
+        self._languages: tuple[str, ...] = ()
 
     def build(self, documents: Iterable[CourseDocument]) -> None:
         self._db.executescript(TABLES)
         for batch in _batches(documents):
             self._db.executemany(
                 "INSERT INTO course_text(rowid, title, outcomes, description) VALUES (?,?,?,?)",
-                [(d.id, *(" ".join(t.values()) for t in (d.title, d.outcomes, d.description)))
-                 for d in batch],
-            )  # fmt: skip
+                [(d.id, *map(_stemmed, (d.title, d.outcomes, d.description))) for d in batch],
+            )
+            self._db.executemany(
+                "INSERT INTO title_word(rowid, title) VALUES (?,?)",
+                [(d.id, " ".join(d.title.values())) for d in batch],
+            )
             self._db.executemany(
                 f"INSERT INTO course VALUES ({','.join('?' * (len(SINGLE) + 1))})",  # noqa: S608
                 [(d.id, *(next(iter(d.facets[f]), None) for f in SINGLE)) for d in batch],
@@ -64,6 +73,7 @@ class Fts5:
             )
         self._db.executescript(INDEXES)
         self._db.execute("INSERT INTO course_text(course_text) VALUES ('optimize')")
+        self._db.execute("INSERT INTO title_word(title_word) VALUES ('optimize')")
         self._db.commit()
 
     def size(self) -> int:
@@ -72,19 +82,19 @@ class Fts5:
     def close(self) -> None:
         self._db.close()
 
-    def load_vocabulary(self) -> None:
-        rows = self._db.execute("SELECT term, doc FROM words").fetchall()
-        least = 2 if len(rows) > 50_000 else 1
-        shelves: dict[tuple[str, int], tuple[list[str], list[int]]] = {}
-        for term, count in rows:
-            if len(term) > 2 and count >= least and term.isalpha():
-                spelled, counts = shelves.setdefault((term[0], len(term)), ([], []))
-                spelled.append(term)
-                counts.append(count)
-        self._vocabulary = shelves
+    def know(self, vocabulary: Vocabulary, languages: tuple[str, ...]) -> None:
+        """The words to correct by, and the languages whose stems are asked for."""
+        self._vocabulary, self._languages = vocabulary, languages
+
+    def _match_text(self, asked: Question) -> str:
+        return " AND ".join(f"({self._stems_of(word)})" for word in asked.words)
+
+    def _stems_of(self, word: str) -> str:
+        found = {stem for code in self._languages for stem in stems(word, code)}
+        return " OR ".join(f'"{stem}"' for stem in sorted(found))
 
     def keyword(self, asked: Question) -> int:
-        match = " AND ".join(f'"{word}"' for word in asked.words)
+        match = self._match_text(asked)
         self._db.execute(
             "SELECT page.id, shown FROM course_text "  # noqa: S608
             "CROSS JOIN page ON page.id=course_text.rowid "
@@ -96,16 +106,16 @@ class Fts5:
 
     def suggest(self, asked: Question) -> int:
         sql = (
-            "SELECT page.id, shown FROM course_text "
-            "CROSS JOIN page ON page.id=course_text.rowid "
-            "WHERE course_text MATCH ? LIMIT 8"
+            "SELECT page.id, shown FROM title_word "
+            "CROSS JOIN page ON page.id=title_word.rowid "
+            "WHERE title_word MATCH ? LIMIT 8"
         )
-        return len(self._db.execute(sql, (f'title: "{asked.words[0]}"*',)).fetchall())
+        return len(self._db.execute(sql, (f'"{asked.words[0]}"*',)).fetchall())
 
     def misspelt(self, asked: Question) -> int:
         word = asked.words[0]
         sql = "SELECT 1 FROM course_text WHERE course_text MATCH ? LIMIT 1"
-        if self._db.execute(sql, (f'"{word}"',)).fetchone() is None:
+        if self._db.execute(sql, (self._stems_of(word),)).fetchone() is None:
             word = nearest(word, self._vocabulary) or word
         return self.keyword(Question(word, (word,)))
 
@@ -128,7 +138,7 @@ class Fts5:
         return total
 
     def _match(self, table: str, asked: Question, filters: Iterable[tuple[str, str]]) -> None:
-        match = " AND ".join(f'"{word}"' for word in asked.words)
+        match = self._match_text(asked)
         kept = "".join(f" AND course.{field}=?" for field, _ in filters)
         self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
         self._db.execute(
@@ -153,6 +163,10 @@ class Fts5:
                 "GROUP BY value ORDER BY 2 DESC LIMIT 13"
             )
             self._db.execute(sql, (field,)).fetchall()
+
+
+def _stemmed(texts: LangMap) -> str:
+    return " ".join(" ".join(stems(text, suffix(lang))) for lang, text in texts.items())
 
 
 def _batches(documents: Iterable[CourseDocument]) -> Iterator[list[CourseDocument]]:

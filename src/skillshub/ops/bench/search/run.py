@@ -42,8 +42,9 @@ def _run(texts: Texts, size: int, asked: int, progress: Progress, folder: Path) 
     began = perf_counter()
     index = Holder(IndexFolder(folder / "index")).now()
     opened_ms = (perf_counter() - began) * 1000
-    index.vocabulary()
+    vocabulary = index.vocabulary()
     vocabulary_ms = (perf_counter() - began) * 1000 - opened_ms
+    theirs.know(vocabulary, index.languages)
     workload = questions(sample, asked)
     progress.stage("questions", asked * len(CLASSES) * 2)
     classes = {name: _compare(name, workload[name], index, theirs, progress) for name in CLASSES}
@@ -86,7 +87,6 @@ def _build_theirs(
         "fts5_build_cpu_seconds": round(process_time() - cpu, 1),
         "fts5_size_mb": round(theirs.size() / 1e6, 1),
     }
-    theirs.load_vocabulary()
     return theirs, facts
 
 
@@ -120,6 +120,8 @@ def _compare(
         "p50_ms": _quantile(mine, 0.5), "p99_ms": _quantile(mine, 0.99),
         "fts5_p50_ms": _quantile(other, 0.5), "fts5_p99_ms": _quantile(other, 0.99),
         "page_p50_ms": _quantile(page, 0.5), "page_p99_ms": _quantile(page, 0.99),
+        "ratio_p99": round(_quantile(other, 0.99) / max(_quantile(mine, 0.99), 0.001), 1),
+        "ratio_total": round(sum(other) / max(sum(mine), 0.001), 1),
         "ratio": round(_quantile(other, 0.5) / max(_quantile(mine, 0.5), 0.001), 1),
         "found_share": round(sum(1 for n in found if n) / len(found), 3),
         "fts5_found_share": round(sum(1 for n in there if n) / len(there), 3),

@@ -72,21 +72,21 @@ def _read_esco(folder: Path, texts: Texts) -> None:
 
 def _read_courses(folder: Path, texts: Texts) -> None:
     for path in sorted(folder.glob("*.jsonl")):
-        for line in path.open():
-            row = json.loads(line)
+        for line in path.read_text().split("\n"):
+            row = json.loads(line or "{}")
             lang = str(row.get("lang", "en"))[:2]
             texts.add(lang, str(row.get("title", "")), str(row.get("description", "")))
 
 
 def _read_frameworks(folder: Path, texts: Texts) -> None:
     for path in sorted(folder.glob("*/skills.csv")):
-        for row in csv.DictReader(path.open()):
+        for row in csv.DictReader(io.StringIO(path.read_text())):
             key = f"{path.parent.name}/{row['skill']}"
             texts.skills.append((_uuid(key), {"en": row["title"]}))
             said = [row["definition"], *(row[f"level_{rank}"] for rank in (1, 2, 3))]
             texts.add("en", row["title"], ". ".join(said))
     for path in sorted(folder.glob("*/roles.csv")):
-        for row in csv.DictReader(path.open()):
+        for row in csv.DictReader(io.StringIO(path.read_text())):
             if row.get("role"):
                 key = f"{path.parent.name}/{row['role']}"
                 texts.roles.append((_uuid(key), {"en": row["title"]}))
