@@ -31,11 +31,13 @@ def insert_rows(
     target = f"{connection.ops.quote_name(model._meta.db_table)} ({names})"
     with connection.cursor() as cursor, connection.wrap_database_errors:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {target} FROM STDIN") as copy:
-                for batch in _batches(said):
+            # a COPY for each batch: while one runs the connection answers nothing else, and
+            # `rows` may be a stream that asks the database
+            for batch in _batches(said):
+                with cursor.copy(f"COPY {target} FROM STDIN") as copy:
                     for row in batch:
                         copy.write_row(row)
-                    progress.step(len(batch))
+                progress.step(len(batch))
             return
         marks = ", ".join(["%s"] * len(columns))
         for batch in _batches(said):
