@@ -25,6 +25,9 @@ ALLOWED_HOSTS = env.words(
     ("127.0.0.1", "localhost", "[::1]"),
 )  # fmt: skip
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+CONTACT = env.text(
+    "SKILLSHUB_CONTACT", "e-mail address of the operator, shown on the about page", ""
+)
 
 
 def _secret_key() -> str:

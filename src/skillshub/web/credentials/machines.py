@@ -52,12 +52,19 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116. `Expires` moves on with every reading: the contact is kept with the page."""
     expires = (now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
     lines = [
-        f"Contact: {settings.PUBLIC_URL}/en/about#contact",
+        f"Contact: {_contact()}",
         f"Expires: {expires}",
         "Preferred-Languages: en, de",
         f"Canonical: {settings.PUBLIC_URL}/.well-known/security.txt",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _contact() -> str:
+    """The operator's address; without one, the page that says so."""
+    if settings.CONTACT:
+        return f"mailto:{settings.CONTACT}"
+    return f"{settings.PUBLIC_URL}/en/about#contact"
 
 
 def machine(data: bytes, kind: str, seconds: int) -> HttpResponse:

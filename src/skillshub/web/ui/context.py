@@ -34,6 +34,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "public_url": settings.PUBLIC_URL,
+        "contact": settings.CONTACT,
         "lang": get_language() or "en",
         "direction": "rtl" if get_language_bidi() else "ltr",
         "tongues": tongues(request),
