@@ -8,7 +8,7 @@ from skillshub.search.engine.schema import FORMAT, SCHEMA_VERSION, number
 from tests.search.samples import build
 
 #: Fingerprint of both schemas at `SCHEMA_VERSION`.
-KNOWN = {4: "31d3645e415d390c"}
+KNOWN = {5: "31d3645e415d390c"}
 
 
 def test_a_changed_schema_has_a_new_version(tmp_path: Path):

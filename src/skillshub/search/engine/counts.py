@@ -2,9 +2,9 @@
 
 One pass over the matching courses counts all filters without a selection, one more each filter
 that has one (its counts leave the selection out). Up to `MANY` matches the counts are exact.
-Beyond, one course in `SHARES` is counted, always the same ones, and the numbers are multiplied:
-nobody picks a skill by the difference between 5,012 and 4,990, and a question about a tenth of a
-million courses would cost ten times as much as all others.
+Beyond, about `ENOUGH` of them are counted, always the same ones, and the numbers are multiplied:
+nobody picks a skill by the difference between 5,012 and 4,990, and counting the many values of a
+tenth of a million courses would cost ten times as much as finding them.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from typing import Any
 import tantivy
 
 from skillshub.search.engine.clauses import MUST, Clauses, matches
-from skillshub.search.engine.schema import NUMBERED, SHARES, number
+from skillshub.search.engine.schema import MANY_VALUED, NUMBERED, SHARES, number
 from skillshub.search.port import CourseQuery
 
 Query = tantivy.Query
 Counted = tuple[tuple[str, int], ...]
 MANY = 10_000
-#: Up to here one filter is counted without asking first whether a sample would do.
-SURELY_CHEAP = 80_000
+#: So many are counted of very many: a value that a tenth of them has is then right to one in 20.
+ENOUGH = 5_000
 LEVELS = tuple("12345678")
 #: Every value that any segment has takes part, so that counts of one pass are exact.
 MOST_NUMBERS, MOST_WORDS = 100_000, 1_000
@@ -47,43 +47,45 @@ class Counts:
         if not query.counts:
             return {}, frozenset()
         free = [pair for pair in query.counts if not query.filters.get(pair[0])]
-        counts = self._counted(self._clauses.matching(query), free, total > MANY)
-        about = {field for field, _ in free if total > MANY}
+        shares = _shares(total)
+        counts = self._counted(self._clauses.matching(query), free, shares)
+        about = {field for field, _ in free if shares < SHARES}
         for field, most in query.counts:
             if chosen := query.filters.get(field):
                 others = self._clauses.matching(query, without=field)
-                sampled = total > MANY or self._are_many(query, field, others)
-                found = self._counted(others, [(field, most)], sampled)[field]
+                shares = self._shares_for(field, query, others)
+                found = self._counted(others, [(field, most)], shares)[field]
                 counts[field] = self._with_chosen(found, field, chosen, others)
-                about |= {field} if sampled else set()
+                about |= {field} if shares < SHARES else set()
         if "level" in counts and query.filters.get("skill"):
             counts["level"] = self._steps(query)
             about.discard("level")
         return counts, frozenset(about)
 
     def _counted(
-        self, query: tantivy.Query, fields: Sequence[tuple[str, int]], sampled: bool
+        self, query: tantivy.Query, fields: Sequence[tuple[str, int]], shares: int
     ) -> dict[str, Counted]:
         if not fields:
             return {}
-        if sampled:
-            query = Query.boolean_query([(MUST, self._share()), (MUST, query)])
-        asked = {field: {"terms": _terms(field, most)} for field, most in fields}
+        if shares < SHARES:
+            query = Query.boolean_query([(MUST, self._sample(shares)), (MUST, query)])
+        most_numbers = MOST_NUMBERS if shares == SHARES else MOST_WORDS
+        asked = {field: {"terms": _terms(field, most, most_numbers)} for field, most in fields}
         answer = self._searcher.aggregate(query, asked)
-        factor = SHARES if sampled else 1
-        counts = {field: _buckets(answer[field], factor) for field, _ in fields}
+        counts = {field: _buckets(answer[field], SHARES / shares) for field, _ in fields}
         for field in counts.keys() & NUMBERED:
             counts[field] = self._by_value(field, counts[field])
         return counts
 
-    def _are_many(self, query: CourseQuery, without: str, others: tantivy.Query) -> bool:
-        """Guessed from how common each part of the question is; counted only where it may be so."""
-        if self._clauses.at_most(query, without) <= SURELY_CHEAP:
-            return False
-        return self._number(others, self._share()) * SHARES > MANY
+    def _shares_for(self, field: str, query: CourseQuery, others: tantivy.Query) -> int:
+        """A filter with one value a course is counted as fast as a sample of it is found."""
+        if field not in MANY_VALUED or self._clauses.at_most(query, field) <= MANY:
+            return SHARES
+        return _shares(matches(self._searcher.search(others, 1)))
 
-    def _share(self) -> tantivy.Query:
-        return Query.const_score_query(Query.term_query(self._schema, "share", "0", "basic"), 0.0)
+    def _sample(self, shares: int) -> tantivy.Query:
+        terms = [str(each) for each in range(shares)]
+        return Query.const_score_query(Query.term_set_query(self._schema, "share", terms), 0.0)
 
     def _by_value(self, field: str, counted: Counted) -> Counted:
         """Counts by number as counts by value."""
@@ -123,15 +125,20 @@ class Counts:
         return matches(self._searcher.search(both, 1))
 
 
-def _terms(field: str, most: int) -> dict[str, Any]:
+def _shares(total: int) -> int:
+    """How many shares to count, so that about `ENOUGH` of `total` courses are."""
+    return SHARES if total <= MANY else max(1, round(SHARES * ENOUGH / total))
+
+
+def _terms(field: str, most: int, most_numbers: int) -> dict[str, Any]:
     if field in NUMBERED:
-        return {"field": f"{field}_number", "size": most, "segment_size": MOST_NUMBERS}
+        return {"field": f"{field}_number", "size": most, "segment_size": most_numbers}
     return {"field": field, "size": most, "segment_size": MOST_WORDS}
 
 
-def _buckets(answer: Mapping[str, Any], factor: int) -> Counted:
+def _buckets(answer: Mapping[str, Any], factor: float) -> Counted:
     """(value, courses); numbers come back as floats."""
     return tuple(
-        (str(int(k) if isinstance(k := b["key"], float) else k), int(b["doc_count"]) * factor)
+        (str(int(k) if isinstance(k := b["key"], float) else k), round(b["doc_count"] * factor))
         for b in answer["buckets"]
     )

@@ -15,7 +15,7 @@ import tantivy
 from skillshub.search.analysis import OTHER, SUFFIXES, analyzer
 
 #: Raise it with every change that makes older folders unreadable or wrong.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 #: The end of `tantivy v0.27.0, index_format v7`.
 _ENGINE = str(vars(tantivy)["__version__"]).rpartition(", ")[2]
 #: What a folder must say it is; a new tantivy may read its files differently, too.
@@ -27,8 +27,9 @@ FACETS = (
 #: Filters with thousands of values are counted by number: looking up the text of every value
 #: that any match has costs more than the whole rest of a search (10 times at 100,000 courses).
 NUMBERED = frozenset({"skill", "role", "provider"})
-#: Courses are dealt into this many shares; big counts are made of one of them.
-SHARES = 8
+MANY_VALUED = frozenset({"skill", "role", "level", "framework"})
+#: Courses are dealt into this many shares; the counts of very many matches are made of some.
+SHARES = 32
 PLACES = {"title": "t", "outcomes": "o", "description": "d"}
 
 
