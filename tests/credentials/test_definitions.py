@@ -137,3 +137,13 @@ def test_each_change_leaves_a_line(workshop: Workshop):
     change_definition(definition=draft, by=workshop.owner, level=1)
     verbs = Entry.objects.filter(thing_id=str(draft.uuid)).values_list("verb", flat=True)
     assert set(verbs) == {"credentials.definition.drafted", "credentials.definition.changed"}
+
+
+def test_a_provider_may_title_in_a_language_the_framework_does_not_speak(workshop: Workshop):
+    polish = {"title": {"pl": "Lutowanie"}, "description": {"pl": "Lutuje."},
+              "criteria": {"pl": "Egzamin."}, "source_language": "pl"}  # fmt: skip
+    made = publish_definition(definition=_draft(workshop, **polish), by=workshop.owner)
+    assert frozen.languages(made.frozen) == ["pl"]
+    said = frozen.achievement(made, "pl")
+    assert (said.name, said.language) == ("Lutowanie", "pl")
+    assert said.level.description in made.frozen["skill"]["sentence"].values()

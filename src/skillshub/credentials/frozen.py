@@ -47,10 +47,14 @@ def freeze(definition: Definition) -> dict[str, Any]:
 
 def languages(frozen: dict[str, Any]) -> list[str]:
     """The languages a credential can be written in: those that have the title and the sentence,
-    the source language first."""
+    the source language first.
+
+    Where the framework speaks none of the provider's languages, those of the title: the sentence
+    then stands in the framework's own, which beats no credential at all.
+    """
     said, source = frozen["skill"]["sentence"], frozen["source_language"]
     ordered = sorted(frozen["title"], key=lambda code: (code != source, code))
-    return [code for code in ordered if code in said or not said]
+    return [code for code in ordered if code in said] or ordered
 
 
 def achievement(definition: Definition, lang: str) -> Achievement:

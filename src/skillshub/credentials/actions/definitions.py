@@ -170,5 +170,3 @@ def _missing_skill(definition: Definition) -> Iterator[str]:
         yield _("The skill is not part of this framework version.")
     if not skill.framework.levels.filter(rank=definition.level).exists():
         yield _("The level is not on the framework's scale.")
-    if not frozen.languages(definition.frozen):
-        yield _("No language has both a title and the sentence of the level.")
